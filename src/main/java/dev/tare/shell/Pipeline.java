@@ -1,0 +1,17 @@
+package dev.tare.shell;
+
+import dev.tare.source.Span;
+import java.util.List;
+
+/**
+ * Commands whose output feeds the next: {@code ! a | b |& c}.
+ *
+ * @param negated whether a {@code !} stands in front
+ * @param timed whether bash's {@code time} stands in front
+ * @param commands at least one
+ */
+public record Pipeline(boolean negated, boolean timed, List<Command> commands, Span span) {
+  public Pipeline {
+    commands = List.copyOf(commands);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Text and the places in it: what every other room points into and what an edit changes.
+ *
+ * <p>Imports no other room. The text of a file is kept as it is and stays the thing that is
+ * rewritten; a tree with all its white space was turned down, since a printer for it would have to
+ * know every style in which people write.
+ */
+package dev.tare.source;
