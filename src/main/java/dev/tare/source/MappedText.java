@@ -1,6 +1,8 @@
 package dev.tare.source;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A text each of whose characters comes from a known place of a source file, though neighbours may
@@ -69,6 +71,23 @@ public final class MappedText {
   /** The stretch of the file from the first to the last character. */
   public Span span() {
     return span(0, text.length());
+  }
+
+  /** The stretches of the file that the text is made of, in order. */
+  public List<Span> segments() {
+    List<Span> segments = new ArrayList<>();
+    int index = 0;
+    while (index < text.length()) {
+      int joined = from + index;
+      int found = Arrays.binarySearch(segmentStarts, joined);
+      int segment = found >= 0 ? found : -found - 2;
+      int end = segment + 1 < segmentStarts.length ? segmentStarts[segment + 1] : from + text.length();
+      int length = Math.min(end, from + text.length()) - joined;
+      int source = segmentSources[segment] + joined - segmentStarts[segment];
+      segments.add(new Span(source, source + length));
+      index += length;
+    }
+    return segments;
   }
 
   /** Whether the characters of a part are neighbours in the file too. */
