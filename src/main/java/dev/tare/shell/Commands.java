@@ -1,13 +1,85 @@
 package dev.tare.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Walks a script for its simple commands. */
 final class Commands {
 
+  private final List<Command.Simple> found = new ArrayList<>();
+
   private Commands() {}
 
   static Stream<Command.Simple> in(Script.Parsed script) {
-    throw new IllegalStateException(script.text().text());
+    Commands commands = new Commands();
+    commands.statements(script.statements());
+    return commands.found.stream();
+  }
+
+  private void statements(List<Statement> statements) {
+    for (Statement statement : statements) {
+      for (Pipeline pipeline : statement.pipelines()) {
+        pipeline.commands().forEach(this::command);
+      }
+    }
+  }
+
+  private void command(Command command) {
+    if (command instanceof Command.Simple simple) {
+      found.add(simple);
+      for (Assignment assignment : simple.assignments()) {
+        words(assignment.values());
+      }
+      words(simple.words());
+    } else if (command instanceof Command.Subshell subshell) {
+      statements(subshell.body());
+    } else if (command instanceof Command.Group group) {
+      statements(group.body());
+    } else if (command instanceof Command.If conditional) {
+      for (Command.If.Branch branch : conditional.branches()) {
+        statements(branch.condition());
+        statements(branch.body());
+      }
+      statements(conditional.otherwise());
+    } else if (command instanceof Command.Loop loop) {
+      statements(loop.condition());
+      statements(loop.body());
+    } else if (command instanceof Command.For loop) {
+      words(loop.words());
+      statements(loop.body());
+    } else if (command instanceof Command.Case selection) {
+      words(List.of(selection.subject()));
+      for (Command.Case.Clause clause : selection.clauses()) {
+        statements(clause.body());
+      }
+    } else if (command instanceof Command.Function function) {
+      command(function.body());
+    } else if (command instanceof Command.Test test) {
+      words(test.words());
+    }
+    for (Redirection redirection : command.redirections()) {
+      words(List.of(redirection.target()));
+    }
+  }
+
+  private void words(List<Word> words) {
+    for (Word word : words) {
+      parts(word.parts());
+    }
+  }
+
+  private void parts(List<Word.Part> parts) {
+    for (Word.Part part : parts) {
+      if (part instanceof Word.DoubleQuoted quoted) {
+        parts(quoted.parts());
+      } else if (part instanceof Word.Substitution substitution) {
+        if (substitution.script() instanceof Script.Parsed script) {
+          statements(script.statements());
+        }
+      } else if (part instanceof Word.Parameter parameter) {
+        parameter.operand().ifPresent(operand -> parts(operand.parts()));
+      }
+    }
   }
 }

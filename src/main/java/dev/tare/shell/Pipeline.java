@@ -7,10 +7,9 @@ import java.util.List;
  * Commands whose output feeds the next: {@code ! a | b |& c}.
  *
  * @param negated whether a {@code !} stands in front
- * @param timed whether bash's {@code time} stands in front
  * @param commands at least one
  */
-public record Pipeline(boolean negated, boolean timed, List<Command> commands, Span span) {
+public record Pipeline(boolean negated, List<Command> commands, Span span) {
   public Pipeline {
     commands = List.copyOf(commands);
   }

@@ -49,6 +49,27 @@ public final class MappedText {
             text.substring(start, end), segmentStarts, segmentSources, from + start);
   }
 
+  /** The part whose characters stand within a stretch of the file. */
+  public MappedText slice(Span source) {
+    int start = 0;
+    for (Span segment : segments()) {
+      if (source.start() < segment.end()) {
+        start += Math.max(0, source.start() - segment.start());
+        break;
+      }
+      start += segment.length();
+    }
+    int end = start;
+    int index = 0;
+    for (Span segment : segments()) {
+      if (segment.start() < source.end()) {
+        end = index + Math.min(segment.length(), source.end() - segment.start());
+      }
+      index += segment.length();
+    }
+    return slice(start, Math.max(start, end));
+  }
+
   /** The place in the file of the character at an index; for the end, behind the last character. */
   public int sourceOffset(int index) {
     if (index > 0 && index == text.length()) {
@@ -110,9 +131,15 @@ public final class MappedText {
 
     /** Appends a stretch of a file. */
     public Builder append(String file, int start, int end) {
-      if (start == end && count > 0) {
-        return this;
+      if (start != end || count == 0) {
+        place(start);
+        text.append(file, start, end);
       }
+      return this;
+    }
+
+    /** Says where the next character comes from. */
+    private void place(int start) {
       if (count == 0 || sources[count - 1] + text.length() - starts[count - 1] != start) {
         if (count == starts.length) {
           starts = Arrays.copyOf(starts, count * 2);
@@ -124,8 +151,22 @@ public final class MappedText {
         starts[count] = text.length();
         sources[count++] = start;
       }
-      text.append(file, start, end);
+    }
+
+    /** Appends a part of another text of the same file. */
+    public Builder append(MappedText other, int start, int end) {
+      MappedText part = other.slice(start, end);
+      int index = 0;
+      for (Span segment : part.segments()) {
+        append(part.text, index, segment);
+        index += segment.length();
+      }
       return this;
+    }
+
+    private void append(String from, int index, Span source) {
+      place(source.start());
+      text.append(from, index, index + source.length());
     }
 
     public int length() {
