@@ -7,11 +7,13 @@ import java.util.stream.Stream;
 /** Walks a script for its simple commands. */
 final class Commands {
 
-  private final List<Command.Simple> found = new ArrayList<>();
+  private final List<Occurrence> found = new ArrayList<>();
+  private boolean fed;
+  private int conditions;
 
   private Commands() {}
 
-  static Stream<Command.Simple> in(Script.Parsed script) {
+  static Stream<Occurrence> in(Script.Parsed script) {
     Commands commands = new Commands();
     commands.statements(script.statements());
     return commands.found.stream();
@@ -19,15 +21,36 @@ final class Commands {
 
   private void statements(List<Statement> statements) {
     for (Statement statement : statements) {
-      for (Pipeline pipeline : statement.pipelines()) {
-        pipeline.commands().forEach(this::command);
+      boolean decided = false;
+      for (int i = 0; i < statement.pipelines().size(); i++) {
+        decided |=
+            i > 0
+                && statement.connectors().get(i - 1).kind() == Statement.Connector.Kind.OR;
+        conditions += decided ? 1 : 0;
+        pipeline(statement.pipelines().get(i));
+        conditions -= decided ? 1 : 0;
       }
     }
   }
 
+  private void pipeline(Pipeline pipeline) {
+    boolean outer = fed;
+    for (Command command : pipeline.commands()) {
+      command(command);
+      fed = true;
+    }
+    fed = outer;
+  }
+
+  private void conditionally(List<Statement> statements) {
+    conditions++;
+    statements(statements);
+    conditions--;
+  }
+
   private void command(Command command) {
     if (command instanceof Command.Simple simple) {
-      found.add(simple);
+      found.add(new Occurrence(simple, fed, conditions > 0));
       for (Assignment assignment : simple.assignments()) {
         words(assignment.values());
       }
@@ -39,22 +62,24 @@ final class Commands {
     } else if (command instanceof Command.If conditional) {
       for (Command.If.Branch branch : conditional.branches()) {
         statements(branch.condition());
-        statements(branch.body());
+        conditionally(branch.body());
       }
-      statements(conditional.otherwise());
+      conditionally(conditional.otherwise());
     } else if (command instanceof Command.Loop loop) {
       statements(loop.condition());
-      statements(loop.body());
+      conditionally(loop.body());
     } else if (command instanceof Command.For loop) {
       words(loop.words());
-      statements(loop.body());
+      conditionally(loop.body());
     } else if (command instanceof Command.Case selection) {
       words(List.of(selection.subject()));
       for (Command.Case.Clause clause : selection.clauses()) {
-        statements(clause.body());
+        conditionally(clause.body());
       }
     } else if (command instanceof Command.Function function) {
+      conditions++;
       command(function.body());
+      conditions--;
     } else if (command instanceof Command.Test test) {
       words(test.words());
     }

@@ -34,6 +34,11 @@ public sealed interface Script {
      * commands and function bodies, and those in command and process substitutions.
      */
     public Stream<Command.Simple> commands() {
+      return occurrences().map(Occurrence::command);
+    }
+
+    /** The same commands with how each is reached. */
+    public Stream<Occurrence> occurrences() {
       return Commands.in(this);
     }
   }

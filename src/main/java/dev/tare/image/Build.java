@@ -1,0 +1,280 @@
+package dev.tare.image;
+
+import dev.tare.syntax.Dockerfile;
+import dev.tare.syntax.Flag;
+import dev.tare.syntax.Instruction;
+import dev.tare.syntax.Mount;
+import dev.tare.syntax.Word;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a file builds: its stages, how they depend on each other, and what is in force at each step.
+ * Made once per file; nothing in it changes afterwards.
+ */
+public final class Build {
+
+  private final Dockerfile dockerfile;
+  private final Optional<BuildContext> context;
+  private final List<Instruction> preamble = new ArrayList<>();
+  private final List<Stage> stages = new ArrayList<>();
+  private final Map<String, Stage> byName = new HashMap<>();
+  private final Map<Instruction, Step> steps = new IdentityHashMap<>();
+  private final Scope.Variables globals = Scope.Variables.global();
+
+  private Build(Dockerfile dockerfile, Optional<BuildContext> context) {
+    this.dockerfile = dockerfile;
+    this.context = context;
+  }
+
+  /**
+   * @param context the files that COPY and ADD can reach, if they are at hand
+   */
+  public static Build of(Dockerfile dockerfile, Optional<BuildContext> context) {
+    Build build = new Build(dockerfile, context);
+    build.read();
+    build.connect();
+    return build;
+  }
+
+  public Dockerfile dockerfile() {
+    return dockerfile;
+  }
+
+  public Optional<BuildContext> context() {
+    return context;
+  }
+
+  /** What stands before the first FROM: ARGs, if the file is right. */
+  public List<Instruction> preamble() {
+    return Collections.unmodifiableList(preamble);
+  }
+
+  /** In order; a text without FROM has one. */
+  public List<Stage> stages() {
+    return Collections.unmodifiableList(stages);
+  }
+
+  /** The stage that is built when no target is named; empty only for a file without any. */
+  public Optional<Stage> last() {
+    return stages.isEmpty() ? Optional.empty() : Optional.of(stages.get(stages.size() - 1));
+  }
+
+  /** The step of an instruction of a stage. */
+  public Optional<Step> step(Instruction instruction) {
+    return Optional.ofNullable(steps.get(instruction));
+  }
+
+  /** The variables that a FROM sees at the end of the preamble. */
+  public Scope globals() {
+    return globals.before(preamble.size());
+  }
+
+  /**
+   * The stage that a name or an index means to a stage: names count in any case, and a later stage
+   * of the same name hides an earlier one.
+   */
+  public Optional<Stage> stage(String nameOrIndex, Stage from) {
+    Optional<Stage> named = Optional.empty();
+    for (int i = 0; i < from.index(); i++) {
+      if (stages.get(i).name().filter(n -> n.equalsIgnoreCase(nameOrIndex)).isPresent()) {
+        named = Optional.of(stages.get(i));
+      }
+    }
+    if (named.isEmpty() && nameOrIndex.matches("\\d{1,6}")) {
+      int index = Integer.parseInt(nameOrIndex);
+      return index < from.index() ? Optional.of(stages.get(index)) : Optional.empty();
+    }
+    return named;
+  }
+
+  private void read() {
+    boolean anyFrom =
+        dockerfile.instructions().stream().anyMatch(i -> i instanceof Instruction.From);
+    Reader reader = new Reader();
+    if (!anyFrom && !dockerfile.instructions().isEmpty()) {
+      reader.open(Optional.empty());
+    }
+    for (Instruction instruction : dockerfile.instructions()) {
+      if (instruction instanceof Instruction.From from) {
+        reader.open(Optional.of(from));
+      } else if (stages.isEmpty()) {
+        if (instruction instanceof Instruction.Arg arg) {
+          globals.add(arg, preamble.size(), globals());
+        }
+        preamble.add(instruction);
+      } else {
+        reader.add(instruction);
+      }
+    }
+  }
+
+  /** Follows the state that one step leaves to the next. */
+  private final class Reader {
+
+    private final Map<Stage, Step> ends = new IdentityHashMap<>();
+    private Stage stage;
+    private Shell shell = Shell.DEFAULT;
+    private Optional<String> user = Optional.empty();
+    private Optional<String> workdir = Optional.empty();
+
+    void open(Optional<Instruction.From> from) {
+      close();
+      Base base = from.map(Build.this::base).orElse(new Base.Absent());
+      Scope.Variables variables =
+          base instanceof Base.Local local
+              ? Scope.Variables.inheriting(local.stage().variables())
+              : Scope.Variables.of(!KnownImages.setsOnlyPath(base));
+      stage = new Stage(stages.size(), from, base, variables);
+      stages.add(stage);
+      stage.name().ifPresent(name -> byName.put(name.toLowerCase(Locale.ROOT), stage));
+      shell = Shell.DEFAULT;
+      user = Optional.empty();
+      workdir = base instanceof Base.Scratch ? Optional.of("/") : KnownImages.workdir(base);
+      if (base instanceof Base.Local local) {
+        Step end = ends.get(local.stage());
+        shell = end.shell();
+        user = end.user();
+        workdir = end.workdir();
+      }
+    }
+
+    /** Keeps the state behind the last step for the stages that start from this one. */
+    private void close() {
+      if (stage != null) {
+        ends.put(stage, new Step(null, stage, stage.steps().size(), shell, user, workdir));
+      }
+    }
+
+    void add(Instruction instruction) {
+      Step step = new Step(instruction, stage, stage.steps().size(), shell, user, workdir);
+      stage.steps().add(step);
+      steps.put(instruction, step);
+      if (instruction instanceof Instruction.Env env) {
+        stage.variables().add(env, step.index());
+      } else if (instruction instanceof Instruction.Arg arg) {
+        stage.variables().add(arg, step.index(), globals());
+      } else if (instruction instanceof Instruction.Shell set) {
+        shell = new Shell(set.words().stream().map(Word::text).toList());
+      } else if (instruction instanceof Instruction.User set) {
+        user = step.scope().expand(set.user());
+      } else if (instruction instanceof Instruction.Workdir set) {
+        Optional<String> path = step.scope().expand(set.path());
+        boolean absolute = path.isPresent() && path.get().startsWith("/");
+        workdir =
+            absolute
+                ? path.map(Paths::normalized)
+                : workdir.flatMap(w -> path.map(p -> Paths.resolve(w, p)));
+      }
+    }
+  }
+
+  private Base base(Instruction.From from) {
+    Optional<String> name = globals().expand(from.image());
+    String written = name.orElse(from.image().text());
+    Stage local = byName.get(written.toLowerCase(Locale.ROOT));
+    if (local != null) {
+      return new Base.Local(local);
+    }
+    if (name.isPresent() && name.get().equals("scratch")) {
+      return new Base.Scratch();
+    }
+    if (name.isEmpty()) {
+      List<Stage> candidates = candidates(from.image());
+      if (!candidates.isEmpty()) {
+        return new Base.Variable(from.image(), candidates);
+      }
+    }
+    return new Base.External(from.image(), name.flatMap(ImageReference::parse));
+  }
+
+  /** The stages that a name with variables can mean. */
+  private List<Stage> candidates(Word word) {
+    StringBuilder pattern = new StringBuilder("(?i)");
+    for (var part : word.expansion().parts()) {
+      pattern.append(
+          part instanceof dev.tare.syntax.Expansion.Literal literal
+              ? java.util.regex.Pattern.quote(literal.text())
+              : ".*");
+    }
+    return stages.stream()
+        .filter(s -> s.name().isPresent() && s.name().get().matches(pattern.toString()))
+        .toList();
+  }
+
+  private void connect() {
+    for (Stage stage : stages) {
+      if (stage.base() instanceof Base.Local local) {
+        stage.dependencies().add(local.stage());
+        local.stage().derived().add(stage);
+      } else if (stage.base() instanceof Base.Variable variable) {
+        stage.dependencies().addAll(variable.candidates());
+        variable.candidates().forEach(candidate -> candidate.derived().add(stage));
+      }
+      for (Step step : stage.steps()) {
+        connect(stage, step.instruction());
+      }
+    }
+    last().ifPresent(this::reach);
+    for (Stage stage : stages) {
+      boolean needed = stages.stream().anyMatch(other -> other.dependencies().contains(stage));
+      if (!needed || stage == stages.get(stages.size() - 1)) {
+        ship(stage);
+      }
+    }
+  }
+
+  private void connect(Stage stage, Instruction instruction) {
+    if (instruction instanceof Instruction.Onbuild onbuild) {
+      connect(stage, onbuild.trigger());
+    } else if (instruction instanceof Instruction.Copy) {
+      instruction.flag("from").flatMap(Flag::value).ifPresent(name -> depend(stage, name));
+    } else if (instruction instanceof Instruction.Run run) {
+      for (Mount mount : Mount.of(run)) {
+        mount.from().flatMap(name -> stage(name, stage)).ifPresent(stage.dependencies()::add);
+      }
+    }
+  }
+
+  private void depend(Stage stage, Word name) {
+    if (name.hasVariables()) {
+      candidates(name).stream()
+          .filter(s -> s.index() < stage.index())
+          .forEach(stage.dependencies()::add);
+    } else {
+      stage(name.text(), stage).ifPresent(stage.dependencies()::add);
+    }
+  }
+
+  private void reach(Stage target) {
+    List<Stage> open = new ArrayList<>(List.of(target));
+    while (!open.isEmpty()) {
+      Stage stage = open.remove(open.size() - 1);
+      if (!stage.isReached()) {
+        stage.reach();
+        open.addAll(stage.dependencies());
+      }
+    }
+  }
+
+  private static void ship(Stage target) {
+    List<Stage> open = new ArrayList<>(List.of(target));
+    while (!open.isEmpty()) {
+      Stage stage = open.remove(open.size() - 1);
+      if (!stage.isShipped()) {
+        stage.ship();
+        if (stage.base() instanceof Base.Local local) {
+          open.add(local.stage());
+        } else if (stage.base() instanceof Base.Variable variable) {
+          open.addAll(variable.candidates());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.tare.image;
+
+import dev.tare.shell.Command;
+import dev.tare.shell.Word;
+import dev.tare.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One program that a RUN starts, wrappers looked through.
+ *
+ * @param name without folder; empty where only the shell will know it
+ * @param word the word that names it
+ * @param arguments behind the name
+ * @param command the simple command that it is part of, wrappers included
+ * @param fed whether its input comes from a pipe or a redirection
+ * @param conditional whether it may be passed over although nothing failed
+ * @param nested whether it stands in a script that another shell is given as an argument
+ * @param sudo whether {@code sudo} or the like stands before it
+ */
+public record Invocation(
+    String name,
+    Word word,
+    List<Word> arguments,
+    Command.Simple command,
+    boolean fed,
+    boolean conditional,
+    boolean nested,
+    boolean sudo) {
+
+  public Invocation {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** From the name to the last argument. */
+  public Span span() {
+    return arguments.isEmpty()
+        ? word.span()
+        : word.span().to(arguments.get(arguments.size() - 1).span());
+  }
+
+  /** Whether an argument is exactly this. */
+  public boolean has(String argument) {
+    return arguments.stream().anyMatch(word -> word.is(argument));
+  }
+
+  /** Whether the command sets a variable for this program. */
+  public boolean sets(String variable) {
+    return command.assignments().stream().anyMatch(a -> a.name().equals(variable))
+        || command.words().stream().anyMatch(w -> w.text().startsWith(variable + "="));
+  }
+
+  /** The first argument that is not an option, if it is literal. */
+  public Optional<String> subcommand() {
+    for (Word argument : arguments) {
+      if (!argument.text().startsWith("-")) {
+        return argument.literal();
+      }
+    }
+    return Optional.empty();
+  }
+}

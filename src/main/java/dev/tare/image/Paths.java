@@ -1,0 +1,38 @@
+package dev.tare.image;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Absolute paths in an image. */
+public final class Paths {
+
+  private Paths() {}
+
+  /** A path without {@code .}, {@code ..}, doubled and final slashes; the root is {@code /}. */
+  public static String normalized(String path) {
+    Deque<String> parts = new ArrayDeque<>();
+    for (String part : path.split("/")) {
+      if (part.equals("..")) {
+        parts.pollLast();
+      } else if (!part.isEmpty() && !part.equals(".")) {
+        parts.addLast(part);
+      }
+    }
+    return (path.startsWith("/") ? "/" : "") + String.join("/", parts);
+  }
+
+  /** A path seen from a working directory. */
+  public static String resolve(String workdir, String path) {
+    return normalized(path.startsWith("/") ? path : workdir + "/" + path);
+  }
+
+  /** Whether a normalized path is a folder or something in it. */
+  public static boolean isInside(String path, String folder) {
+    return path.equals(folder) || folder.equals("/") || path.startsWith(folder + "/");
+  }
+
+  /** The last element. */
+  public static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}

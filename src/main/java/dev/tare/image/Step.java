@@ -1,0 +1,168 @@
+package dev.tare.image;
+
+import dev.tare.shell.Script;
+import dev.tare.shell.Scripts;
+import dev.tare.source.MappedText;
+import dev.tare.source.Span;
+import dev.tare.syntax.Arguments;
+import dev.tare.syntax.Heredoc;
+import dev.tare.syntax.Instruction;
+import dev.tare.syntax.Mount;
+import java.util.List;
+import java.util.Optional;
+
+/** One instruction of a stage, with what is in force when the builder comes to it. */
+public final class Step {
+
+  private final Instruction instruction;
+  private final Stage stage;
+  private final int index;
+  private final Shell shell;
+  private final Optional<String> user;
+  private final Optional<String> workdir;
+  private Script script;
+  private List<Invocation> invocations;
+  private List<PackageOperation> packages;
+
+  Step(
+      Instruction instruction,
+      Stage stage,
+      int index,
+      Shell shell,
+      Optional<String> user,
+      Optional<String> workdir) {
+    this.instruction = instruction;
+    this.stage = stage;
+    this.index = index;
+    this.shell = shell;
+    this.user = user;
+    this.workdir = workdir;
+  }
+
+  public Instruction instruction() {
+    return instruction;
+  }
+
+  public Stage stage() {
+    return stage;
+  }
+
+  /** 0-based place among the steps of its stage. */
+  public int index() {
+    return index;
+  }
+
+  public Span span() {
+    return instruction.span();
+  }
+
+  /** The shell before this step. */
+  public Shell shell() {
+    return shell;
+  }
+
+  /** The last USER before this step, in this stage or the local stages below, if it is known. */
+  public Optional<String> user() {
+    return user;
+  }
+
+  /** The absolute working directory before this step, if it is known. */
+  public Optional<String> workdir() {
+    return workdir;
+  }
+
+  /** The variables before this step. */
+  public Scope scope() {
+    return stage.variables().before(index);
+  }
+
+  /** The next step of the stage. */
+  public Optional<Step> next() {
+    return index + 1 < stage.steps().size()
+        ? Optional.of(stage.steps().get(index + 1))
+        : Optional.empty();
+  }
+
+  /** The mounts of a RUN; none for other instructions. */
+  public List<Mount> mounts() {
+    return instruction instanceof Instruction.Run run ? Mount.of(run) : List.of();
+  }
+
+  /** Whether a cache or tmpfs mount keeps what is written to a path out of the layer. */
+  public boolean isMounted(String path) {
+    for (Mount mount : mounts()) {
+      boolean keepsOut = mount.type().equals("cache") || mount.type().equals("tmpfs");
+      Optional<String> target = mount.target().map(Paths::normalized);
+      if (keepsOut && target.isPresent() && Paths.isInside(path, target.get())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * What a RUN hands to the shell in force: its argument, or its heredoc if that is all there is.
+   * Opaque for exec form, for shells of another language, and for all other instructions.
+   */
+  public Script script() {
+    if (script == null) {
+      script = readScript();
+    }
+    return script;
+  }
+
+  /** The script where it is one that could be read. */
+  public Optional<Script.Parsed> parsed() {
+    return script() instanceof Script.Parsed parsed ? Optional.of(parsed) : Optional.empty();
+  }
+
+  /**
+   * The programs that a RUN starts, wrappers such as {@code sudo}, {@code env} and {@code sh -c}
+   * looked through, in the order of the text; none if that is not known.
+   */
+  public List<Invocation> invocations() {
+    if (invocations == null) {
+      invocations = Invocations.of(this);
+    }
+    return invocations;
+  }
+
+  /** What a RUN does with package managers, in the order of the text. */
+  public List<PackageOperation> packages() {
+    if (packages == null) {
+      packages =
+          invocations().stream().flatMap(i -> PackageOperation.of(i).stream()).toList();
+    }
+    return packages;
+  }
+
+  private Script readScript() {
+    if (!(instruction instanceof Instruction.Run run)) {
+      return opaque("the instruction runs nothing in a shell", MappedText.of("", span().start()));
+    }
+    if (!(run.arguments() instanceof Arguments.ShellForm form)) {
+      return opaque(
+          "the instruction is in exec form", MappedText.of("", run.arguments().span().start()));
+    }
+    List<Heredoc> heredocs = run.header().heredocs();
+    boolean onlyHeredoc =
+        heredocs.size() == 1 && form.text().text().equals(heredocs.get(0).word().text());
+    if (!heredocs.isEmpty() && !onlyHeredoc) {
+      return opaque("the script reads a heredoc of the instruction", form.text());
+    }
+    MappedText text = onlyHeredoc ? heredocs.get(0).body() : form.text();
+    if (onlyHeredoc && text.text().startsWith("#!")) {
+      String interpreter = text.text().lines().findFirst().orElse("");
+      if (!interpreter.matches("#!\\s*(/usr)?/bin/(env\\s+)?(ba|da|a|k|z)?sh\\b.*")) {
+        return opaque("the script is not for a shell", text);
+      }
+    } else if (!shell.isPosix()) {
+      return opaque("the shell is " + shell.name(), text);
+    }
+    return Scripts.parse(text);
+  }
+
+  private static Script opaque(String reason, MappedText text) {
+    return new Script.Opaque(text, text.span(), reason, text.span());
+  }
+}
