@@ -30,6 +30,22 @@ public record Word(String text, List<Part> parts, Span span) {
     return Optional.of(value.toString());
   }
 
+  /**
+   * The word with quotes removed and globs kept as written; empty if it holds a parameter or a
+   * substitution.
+   */
+  public Optional<String> pattern() {
+    StringBuilder value = new StringBuilder(text.length());
+    for (Part part : parts) {
+      if (part instanceof Pattern pattern) {
+        value.append(pattern.text());
+      } else if (!part.appendLiteral(value)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(value.toString());
+  }
+
   /** The literal characters that the word begins with, up to the first part that is not literal. */
   public String literalPrefix() {
     StringBuilder value = new StringBuilder(text.length());

@@ -1,0 +1,113 @@
+package dev.tare.catalog;
+
+import dev.tare.rule.Rule;
+import dev.tare.rule.RuleInfo;
+import dev.tare.rule.Safety;
+import dev.tare.rule.Severity;
+import dev.tare.source.Nearest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The rules that are built in. A rule's class is found by the path of its page. */
+public final class Catalog {
+
+  private final List<RuleInfo> rules;
+
+  private Catalog(List<RuleInfo> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /** Reads the index that the build made of the pages. */
+  public static Catalog load() {
+    List<RuleInfo> rules = new ArrayList<>();
+    for (String line : resource(RuleIndex.RESOURCE).split("\n")) {
+      String[] cells = line.split("\t", -1);
+      rules.add(
+          new RuleInfo(
+              cells[0],
+              cells[5],
+              Severity.valueOf(cells[1]),
+              cells[2].isEmpty() ? Optional.empty() : Optional.of(Safety.valueOf(cells[2])),
+              cells[4].isEmpty() ? List.of() : List.of(cells[4].split(" ")),
+              cells[3]));
+    }
+    return new Catalog(rules);
+  }
+
+  /** In the order of their ids. */
+  public List<RuleInfo> rules() {
+    return rules;
+  }
+
+  /** The rule of an id or an alias, in any case. */
+  public Optional<RuleInfo> find(String name) {
+    for (RuleInfo rule : rules) {
+      if (rule.id().equalsIgnoreCase(name)
+          || rule.aliases().stream().anyMatch(name::equalsIgnoreCase)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What an unknown name may have meant. */
+  public Optional<String> nearest(String name) {
+    Optional<String> whole =
+        Nearest.to(
+            name, rules.stream().flatMap(r -> Stream.concat(Stream.of(r.id()), r.aliases().stream())));
+    return whole.isPresent() || name.indexOf('/') >= 0
+        ? whole
+        : Nearest.to(name, rules.stream().map(Catalog::shortName))
+            .flatMap(n -> rules.stream().filter(r -> shortName(r).equals(n)).findFirst())
+            .map(RuleInfo::id);
+  }
+
+  private static String shortName(RuleInfo rule) {
+    return rule.id().substring(rule.category().length() + 1);
+  }
+
+  /** The page of a rule, without its header. */
+  public String page(RuleInfo rule) {
+    return resource("/rules/" + rule.id() + ".md");
+  }
+
+  /** A new instance of a rule's class. */
+  public Rule rule(RuleInfo info) {
+    String name = className(info.id());
+    try {
+      return (Rule) Class.forName(name).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the rule " + info.id() + " has no class " + name, e);
+    }
+  }
+
+  /** The class that the path of a page names. */
+  public static String className(String id) {
+    int slash = id.indexOf('/');
+    String category = id.substring(0, slash);
+    StringBuilder name = new StringBuilder("dev.tare.rules.");
+    name.append(category.equals("package") ? "pkg" : category).append('.');
+    for (String word : id.substring(slash + 1).split("-")) {
+      name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+    }
+    return name.toString();
+  }
+
+  private static String resource(String path) {
+    try (InputStream in = Catalog.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("the program was built without " + path);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tare.rule;
+
+import dev.tare.source.Span;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * One thing that a rule tells about one place.
+ *
+ * @param rule the rule's id
+ * @param span the exact words
+ * @param message what is wrong, in the present tense, naming the thing
+ */
+public record Finding(
+    String rule, Severity severity, Span span, String message, Optional<Fix> fix) {
+
+  /** In order of place, then of rule. */
+  public static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::span)
+          .thenComparing(Finding::rule)
+          .thenComparing(Finding::message);
+
+  public Finding withoutFix() {
+    return new Finding(rule, severity, span, message, Optional.empty());
+  }
+}

@@ -1,0 +1,316 @@
+package dev.tare.rule;
+
+import dev.tare.image.Build;
+import dev.tare.image.Step;
+import dev.tare.shell.Command;
+import dev.tare.shell.Pipeline;
+import dev.tare.shell.Script;
+import dev.tare.shell.Statement;
+import dev.tare.source.Edit;
+import dev.tare.source.Edits;
+import dev.tare.source.SourceFile;
+import dev.tare.source.Span;
+import dev.tare.syntax.Flag;
+import dev.tare.syntax.Instruction;
+import dev.tare.syntax.LogicalLine;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The vocabulary of edits: every change that a fix makes to a file is said in these words. They
+ * keep the file's style (line breaks, indent, escape character, line ends) and come back empty
+ * where the change cannot be made without cutting a comment or changing what runs.
+ */
+public final class Rewrite {
+
+  /** Longer lines are broken before the next command. */
+  private static final int WIDTH = 80;
+
+  private final Build build;
+  private final SourceFile source;
+
+  public Rewrite(Build build) {
+    this.build = build;
+    this.source = build.dockerfile().source();
+  }
+
+  public Edits replace(Span span, String text) {
+    return Edits.of(new Edit(span, text));
+  }
+
+  /** Puts a flag behind the keyword of an instruction and the flags that it has. */
+  public Edits insertFlag(Instruction instruction, String flag) {
+    List<Flag> flags = instruction.header().flags();
+    int at =
+        flags.isEmpty()
+            ? instruction.keyword().span().end()
+            : flags.get(flags.size() - 1).span().end();
+    return Edits.of(Edit.insert(at, " " + flag));
+  }
+
+  /** Puts a word behind another. */
+  public Edits insertAfter(Span word, String text) {
+    return Edits.of(Edit.insert(word.end(), " " + text));
+  }
+
+  /** Takes an instruction out, with the lines it stands on; empty if a comment is in it. */
+  public Optional<Edits> delete(Instruction instruction) {
+    LogicalLine line = instruction.header().line();
+    if (!line.comments().isEmpty()) {
+      return Optional.empty();
+    }
+    int end = line.lines().end();
+    int start = line.lines().start();
+    if (!instruction.header().heredocs().isEmpty()) {
+      end = source.lineWithEnd(source.position(instruction.span().end()).line()).end();
+    }
+    // One of two blank lines around it goes too.
+    int before = source.position(start).line() - 1;
+    int after = source.position(end).line();
+    boolean blankBefore = before < 1 || source.line(before).isEmpty();
+    boolean blankAfter = end < source.length() && source.line(after).isEmpty();
+    if (blankBefore && blankAfter) {
+      end = source.lineWithEnd(after).end();
+    }
+    return Optional.of(Edits.of(Edit.delete(new Span(start, end))));
+  }
+
+  /** Puts an instruction on lines of its own before another. */
+  public Edits insertBefore(Instruction instruction, String text) {
+    int at = instruction.header().line().lines().start();
+    return Edits.of(Edit.insert(at, text + source.lineEnd()));
+  }
+
+  /** Moves an instruction to just before another; empty if a comment is in it. */
+  public Optional<Edits> move(Instruction instruction, Instruction before) {
+    Span lines = instruction.header().line().lines();
+    String text = source.text(lines);
+    String whole = text.endsWith("\n") ? text : text + source.lineEnd();
+    int at = before.header().line().lines().start();
+    return delete(instruction)
+        .filter(deletion -> !deletion.span().contains(at))
+        .map(deletion -> deletion.and(Edits.of(Edit.insert(at, whole))));
+  }
+
+  /**
+   * Adds a command to the end of a RUN, run if all before it went well; empty if that would not
+   * keep the exit status, or the script is not one that can be read.
+   */
+  public Optional<Edits> append(Step run, String command) {
+    Optional<Statement> last = run.parsed().flatMap(Rewrite::lastStatement);
+    if (last.isEmpty() || !endsPlainly(last.get())) {
+      return Optional.empty();
+    }
+    Pipeline end = lastOf(last.get().pipelines());
+    String separator = separator(run, end.span().end(), command.length());
+    return Optional.of(Edits.of(Edit.insert(end.span().end(), separator + command)));
+  }
+
+  /**
+   * Makes two neighbouring RUNs one, the second run if the first went well; comments between them
+   * are carried along. Empty if a state of the shell would leak from one to the other or the exit
+   * status would change.
+   */
+  public Optional<Edits> join(Step first, Step second) {
+    Optional<Script.Parsed> a = first.parsed();
+    Optional<Script.Parsed> b = second.parsed();
+    boolean readable =
+        a.isPresent()
+            && b.isPresent()
+            && first.instruction().header().heredocs().isEmpty()
+            && second.instruction().header().heredocs().isEmpty()
+            && a.get().comments().isEmpty()
+            && b.get().comments().isEmpty()
+            && !b.get().statements().isEmpty();
+    if (!readable) {
+      return Optional.empty();
+    }
+    Optional<Statement> last = lastStatement(a.get());
+    if (last.isEmpty()
+        || last.get().terminator() != Statement.Terminator.NONE
+        || lastStatement(b.get()).orElseThrow().terminator() != Statement.Terminator.NONE) {
+      return Optional.empty();
+    }
+    State state = State.of(a.get());
+    if (state == State.STUCK || State.of(b.get()) != State.CLEAN) {
+      return Optional.empty();
+    }
+    boolean subshell = state == State.SUBSHELL;
+    boolean firstGrouped =
+        !subshell && a.get().statements().size() > 1 && !last.get().isConjunction();
+    boolean secondGrouped =
+        b.get().statements().size() > 1 || !b.get().statements().get(0).isConjunction();
+    int start = a.get().statements().get(0).span().start();
+    int end = last.get().span().end();
+    int next = b.get().statements().get(0).span().start();
+    int nextEnd = lastOf(b.get().statements()).span().end();
+    String open = subshell ? "(" : firstGrouped ? "{ " : "";
+    String close = subshell ? ")" : firstGrouped ? "; }" : "";
+    String between = joint(first, second, end, next, nextEnd);
+    Edits edits =
+        Edits.of(
+            new Edit(new Span(end, next), close + between + (secondGrouped ? "{ " : "")));
+    if (!open.isEmpty()) {
+      edits = edits.and(Edits.of(Edit.insert(start, open)));
+    }
+    if (secondGrouped) {
+      edits = edits.and(Edits.of(Edit.insert(nextEnd, "; }")));
+    }
+    return Optional.of(edits);
+  }
+
+  /** What stands between the last command of one RUN and the first of the next, once joined. */
+  private String joint(Step first, Step second, int end, int next, int nextEnd) {
+    StringBuilder comments = new StringBuilder();
+    String indent = indent(first);
+    int from = first.instruction().header().line().lines().end();
+    int to = second.instruction().header().line().lines().start();
+    for (String line : source.text(new Span(from, to)).split("\r?\n")) {
+      if (!line.isBlank()) {
+        comments.append(indent).append(line.strip()).append(source.lineEnd());
+      }
+    }
+    int firstStart = first.span().start();
+    boolean multiline =
+        comments.length() > 0
+            || source.text(new Span(firstStart, end)).indexOf('\n') >= 0
+            || source.text(new Span(next, nextEnd)).indexOf('\n') >= 0
+            || end - firstStart + nextEnd - next + 4 > WIDTH;
+    if (!multiline) {
+      return " && ";
+    }
+    String lineBreak = build.dockerfile().escape() + source.lineEnd();
+    return breaksBehind(first)
+        ? " && " + lineBreak + comments + indent
+        : " " + lineBreak + comments + indent + "&& ";
+  }
+
+  /** The separator with which the RUN puts one command behind another. */
+  private String separator(Step run, int end, int length) {
+    int start = run.span().start();
+    boolean multiline = source.text(new Span(start, end)).indexOf('\n') >= 0;
+    boolean heredoc = !run.instruction().header().heredocs().isEmpty();
+    int column = source.position(end).column();
+    if (heredoc || !multiline && column + 4 + length <= WIDTH) {
+      return " && ";
+    }
+    String lineBreak = build.dockerfile().escape() + source.lineEnd();
+    return breaksBehind(run)
+        ? " && " + lineBreak + indent(run)
+        : " " + lineBreak + indent(run) + "&& ";
+  }
+
+  /** Whether the RUN ends its lines in {@code &&} rather than beginning them with it. */
+  private boolean breaksBehind(Step run) {
+    for (Span and : conjunctions(run)) {
+      String before = source.text(source.line(source.position(and.start()).line()));
+      int column = source.position(and.start()).column() - 1;
+      if (before.substring(0, column).isBlank()) {
+        return false;
+      }
+      String behind = before.substring(column + 2).strip();
+      if (behind.equals(String.valueOf(build.dockerfile().escape()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Span> conjunctions(Step run) {
+    return run.parsed().stream()
+        .flatMap(script -> script.statements().stream())
+        .flatMap(statement -> statement.connectors().stream())
+        .filter(c -> c.kind() == Statement.Connector.Kind.AND)
+        .map(Statement.Connector::span)
+        .toList();
+  }
+
+  /** The blanks before the RUN's second command line, or four. */
+  private String indent(Step run) {
+    boolean behind = breaksBehind(run);
+    for (Span and : conjunctions(run)) {
+      int line = source.position(and.start()).line() + (behind ? 1 : 0);
+      String text = source.text(source.line(line));
+      String blanks = text.substring(0, text.length() - text.stripLeading().length());
+      if (behind || text.stripLeading().startsWith("&&")) {
+        return blanks;
+      }
+    }
+    int first = source.position(run.span().start()).line();
+    int last = source.position(run.instruction().header().line().span().end()).line();
+    if (last > first) {
+      String text = source.text(source.line(first + 1));
+      String blanks = text.substring(0, text.length() - text.stripLeading().length());
+      if (!blanks.isEmpty() && !text.isBlank()) {
+        return blanks;
+      }
+    }
+    return "    ";
+  }
+
+  private static Optional<Statement> lastStatement(Script.Parsed script) {
+    return script.statements().isEmpty()
+        ? Optional.empty()
+        : Optional.of(lastOf(script.statements()));
+  }
+
+  /** Whether a command joined to the end by {@code &&} keeps the exit status of a failure. */
+  private static boolean endsPlainly(Statement last) {
+    return last.isConjunction()
+        && last.terminator() != Statement.Terminator.BACKGROUND
+        && !lastOf(last.pipelines()).negated();
+  }
+
+  private static <T> T lastOf(List<T> list) {
+    return list.get(list.size() - 1);
+  }
+
+  /** What a script leaves behind in its shell. */
+  private enum State {
+    /** Nothing. */
+    CLEAN,
+    /** Something that a subshell keeps in. */
+    SUBSHELL,
+    /** Something that a script joined to it would see or suffer. */
+    STUCK;
+
+    static State of(Script.Parsed script) {
+      State state = CLEAN;
+      for (Statement statement : script.statements()) {
+        if (statement.terminator() == Statement.Terminator.BACKGROUND) {
+          return STUCK;
+        }
+        for (Pipeline pipeline : statement.pipelines()) {
+          if (pipeline.commands().size() == 1) {
+            state = worse(state, of(pipeline.commands().get(0)));
+          }
+        }
+      }
+      boolean hidden =
+          script.commands().anyMatch(c -> of(c) == STUCK)
+              || script.commands().anyMatch(c -> of(c) == SUBSHELL) && state == CLEAN;
+      return hidden ? STUCK : state;
+    }
+
+    private static State worse(State a, State b) {
+      return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    private static State of(Command command) {
+      if (!(command instanceof Command.Simple simple)) {
+        return command instanceof Command.Function ? STUCK : CLEAN;
+      }
+      if (simple.words().isEmpty()) {
+        return SUBSHELL;
+      }
+      return switch (simple.name().orElse("")) {
+        case "cd", "pushd", "popd", "export", "set", "umask", "ulimit", "shopt", "unset" ->
+            SUBSHELL;
+        case "source", ".", "alias", "trap", "exec", "exit", "return", "eval", "read", "declare",
+            "typeset", "local", "readonly", "shift", "wait", "hash", "enable", "" ->
+            STUCK;
+        default -> CLEAN;
+      };
+    }
+  }
+}

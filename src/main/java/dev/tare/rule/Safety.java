@@ -1,0 +1,16 @@
+package dev.tare.rule;
+
+/** A promise about the image that a rewritten file builds. */
+public enum Safety {
+  /**
+   * Every build that worked still works, the container behaves the same, and comments are kept.
+   */
+  SAFE,
+  /** There is a build where that would not hold; the rule's page names it. */
+  UNSAFE;
+
+  /** The name as people write it, in lower case. */
+  public String label() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tare.rules.pkg;
+
+import dev.tare.image.Invocation;
+import dev.tare.image.PackageOperation;
+import dev.tare.image.Leftovers;
+import dev.tare.image.Step;
+import dev.tare.rule.Context;
+import dev.tare.rule.Effect;
+import dev.tare.rule.Fix;
+import dev.tare.rule.Rule;
+import dev.tare.rule.Safety;
+import dev.tare.rule.Subscriptions;
+import dev.tare.shell.Word;
+import dev.tare.syntax.Arguments;
+import dev.tare.syntax.Instruction;
+import java.util.Optional;
+
+/** What pip downloaded stays in the layer a second time, as its cache. */
+public final class PipCacheLeft implements Rule {
+
+  private static final String VARIABLE = "PIP_NO_CACHE_DIR";
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(Step.class, PipCacheLeft::check);
+  }
+
+  private static void check(Step step, Context context) {
+    for (PackageOperation operation : step.packages()) {
+      if (operation.manager().id().equals("pip")
+          && operation.kind() == PackageOperation.Kind.INSTALL
+          && step.stage().isShipped()
+          && keepsCache(step, operation)) {
+        Word install = operation.subcommand().orElseThrow();
+        context.report(
+            operation.invocation().word().span().to(install.span()),
+            "pip's cache stays in this layer",
+            fix(step, install, context));
+      }
+    }
+  }
+
+  private static boolean keepsCache(Step step, PackageOperation operation) {
+    Invocation invocation = operation.invocation();
+    boolean off =
+        operation.hasOption("--no-cache-dir")
+            || operation.hasOption("--no-cache")
+            || operation.hasOption("--dry-run")
+            || operation.hasOption("--help")
+            || step.scope().names().contains(VARIABLE)
+            || step.scope().names().contains("PIP_CACHE_DIR")
+            || step.parsed().filter(s -> s.text().text().contains(VARIABLE)).isPresent()
+            || configuresPip(step);
+    return !off
+        && !invocation.sets(VARIABLE)
+        && Leftovers.of(step, operation.manager()).isPresent();
+  }
+
+  private static boolean configuresPip(Step step) {
+    return step.stage().allSteps().stream()
+        .limit(step.stage().allSteps().indexOf(step) + 1L)
+        .flatMap(s -> s.parsed().stream())
+        .anyMatch(s -> s.text().text().contains("no-cache-dir"));
+  }
+
+  private static Optional<Fix> fix(Step step, Word install, Context context) {
+    boolean json =
+        step.instruction() instanceof Instruction.Run run
+            && run.arguments() instanceof Arguments.ExecForm;
+    return json
+        ? Optional.empty()
+        : Optional.of(
+            new Fix(
+                "Add --no-cache-dir",
+                Safety.SAFE,
+                context.rewrite().insertAfter(install.span(), "--no-cache-dir"),
+                Effect.REWORDS));
+  }
+}
