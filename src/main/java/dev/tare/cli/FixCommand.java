@@ -1,0 +1,116 @@
+package dev.tare.cli;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import dev.tare.catalog.Catalog;
+import dev.tare.engine.FileReport;
+import dev.tare.engine.Fixer;
+import dev.tare.engine.Linter;
+import dev.tare.report.CompactReport;
+import dev.tare.source.SourceFile;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tare fix}. */
+@Command(
+    name = "fix",
+    description = "Rewrites Dockerfiles where that is provably right.",
+    mixinStandardHelpOptions = true)
+final class FixCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "PATH", description = "Files, folders, or - for standard input.")
+  List<String> paths = new ArrayList<>();
+
+  @Option(names = "--diff", description = "Print what would change, and change nothing.")
+  boolean diff;
+
+  @Option(names = "--unsafe", description = "Apply unsafe fixes too.")
+  boolean unsafe;
+
+  @Mixin RuleOptions options = new RuleOptions();
+
+  private int changed;
+  private int failed;
+
+  @Override
+  public Integer call() throws IOException {
+    Catalog catalog = Catalog.load();
+    Fixer fixer = new Fixer(new Linter(catalog, options.settings(catalog)), unsafe);
+    PrintStream out = Output.stream();
+    Batch.run(
+        Inputs.find(paths), options.jobs, path -> fix(path, fixer), done -> tell(done, out));
+    Output.flush(out);
+    return failed > 0 ? 2 : diff && changed > 0 ? 1 : 0;
+  }
+
+  /** A file with what became of it, or with why nothing did. */
+  private record Done(String path, Fixer.Result result, String failure) {}
+
+  private Done fix(String path, Fixer fixer) {
+    try {
+      SourceFile source = Inputs.read(path, options);
+      Fixer.Result result = fixer.fix(source, Inputs.context(path, options));
+      if (result.isChanged() && !diff && !path.equals("-")) {
+        InPlace.write(path, source, result.after().source());
+      }
+      return new Done(path, result, "");
+    } catch (Inputs.Unreadable e) {
+      return new Done(path, null, e.getMessage());
+    } catch (IOException e) {
+      return new Done(path, null, "it cannot be written: " + e.getMessage());
+    }
+  }
+
+  private void tell(Done done, PrintStream out) {
+    if (done.result() == null) {
+      System.err.println("tare: " + done.path() + ": " + done.failure());
+      failed++;
+      return;
+    }
+    Fixer.Result result = done.result();
+    FileReport after = result.after();
+    changed += result.isChanged() ? 1 : 0;
+    failed += after.problems().isEmpty() ? 0 : 1;
+    if (diff) {
+      out.print(diff(result));
+    } else if (done.path().equals("-")) {
+      out.print(after.source().text());
+    } else {
+      for (Fixer.Applied applied : result.applied()) {
+        out.println(
+            result.before().name() + ":" + applied.line() + ": " + applied.title() + " ["
+                + applied.rule() + "]");
+      }
+      if (!after.findings().isEmpty() || !after.problems().isEmpty()) {
+        out.print("remaining:\n" + CompactReport.file(after));
+      } else if (!result.isChanged()) {
+        out.println(result.before().name() + ": nothing to fix");
+      }
+      return;
+    }
+    for (FileReport.Problem problem : after.problems()) {
+      System.err.println("tare: " + done.path() + ": " + problem.message());
+    }
+  }
+
+  private static String diff(Fixer.Result result) {
+    if (!result.isChanged()) {
+      return "";
+    }
+    List<String> before = Arrays.asList(result.before().text().split("\n", -1));
+    List<String> after = Arrays.asList(result.after().source().text().split("\n", -1));
+    String name = result.before().name();
+    List<String> lines =
+        UnifiedDiffUtils.generateUnifiedDiff(
+            "a/" + name, "b/" + name, before, DiffUtils.diff(before, after), 3);
+    return String.join("\n", lines) + "\n";
+  }
+}

@@ -1,0 +1,130 @@
+package dev.tare.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.tare.engine.FileReport;
+import dev.tare.rule.Finding;
+import dev.tare.rule.Fix;
+import dev.tare.rule.Severity;
+import dev.tare.source.Edit;
+import dev.tare.source.Position;
+import dev.tare.source.SourceFile;
+import dev.tare.source.Span;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+
+/** Findings for programs. Lines and columns are 1-based, columns in UTF-16 units, ends exclusive. */
+public final class JsonReport {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final String version;
+  private final Map<String, List<String>> aliases;
+
+  /**
+   * @param aliases of each rule, by its id
+   */
+  public JsonReport(String version, Map<String, List<String>> aliases) {
+    this.version = version;
+    this.aliases = Map.copyOf(aliases);
+  }
+
+  /** One document for a whole run. */
+  public String document(List<FileReport> reports, Summary summary) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeObjectFieldStart("tool");
+      json.writeStringField("name", "tare");
+      json.writeStringField("version", version);
+      json.writeEndObject();
+      json.writeArrayFieldStart("files");
+      for (FileReport report : reports) {
+        file(json, report);
+      }
+      json.writeEndArray();
+      json.writeObjectFieldStart("summary");
+      json.writeNumberField("files", summary.files());
+      for (Map.Entry<Severity, Integer> count : summary.counts().entrySet()) {
+        json.writeNumberField(count.getKey().label(), count.getValue());
+      }
+      json.writeNumberField("fixable", summary.safe() + summary.unsafe());
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    return text.append('\n').toString();
+  }
+
+  /** One file on one line. */
+  public String line(FileReport report) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      file(json, report);
+    }
+    return text.append('\n').toString();
+  }
+
+  private void file(JsonGenerator json, FileReport report) throws IOException {
+    SourceFile source = report.source();
+    json.writeStartObject();
+    json.writeStringField("path", source.name());
+    json.writeArrayFieldStart("findings");
+    for (Finding finding : report.findings()) {
+      json.writeStartObject();
+      json.writeStringField("rule", finding.rule());
+      json.writeArrayFieldStart("aliases");
+      for (String alias : aliases.getOrDefault(finding.rule(), List.of())) {
+        json.writeString(alias);
+      }
+      json.writeEndArray();
+      json.writeStringField("severity", finding.severity().label());
+      json.writeStringField("message", finding.message());
+      span(json, source, finding.span());
+      if (finding.fix().isPresent()) {
+        fix(json, source, finding.fix().get());
+      } else {
+        json.writeNullField("fix");
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("problems");
+    for (FileReport.Problem problem : report.problems()) {
+      Position position = source.position(problem.span().start());
+      json.writeStartObject();
+      json.writeStringField("message", problem.message());
+      json.writeNumberField("line", position.line());
+      json.writeNumberField("column", position.column());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void fix(JsonGenerator json, SourceFile source, Fix fix) throws IOException {
+    json.writeObjectFieldStart("fix");
+    json.writeStringField("title", fix.title());
+    json.writeStringField("safety", fix.safety().label());
+    json.writeArrayFieldStart("edits");
+    for (Edit edit : fix.edits().list()) {
+      json.writeStartObject();
+      span(json, source, edit.span());
+      json.writeStringField("text", edit.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void span(JsonGenerator json, SourceFile source, Span span) throws IOException {
+    Position start = source.position(span.start());
+    Position end = source.position(span.end());
+    json.writeNumberField("line", start.line());
+    json.writeNumberField("column", start.column());
+    json.writeNumberField("endLine", end.line());
+    json.writeNumberField("endColumn", end.column());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.tare.report;
+
+import dev.tare.engine.FileReport;
+import dev.tare.rule.Finding;
+import dev.tare.rule.Safety;
+import dev.tare.rule.Severity;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The counts of a run. Not for several threads at once. */
+public final class Summary {
+
+  private final Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+  private int files;
+  private int problems;
+  private int safe;
+  private int unsafe;
+
+  public Summary() {
+    for (Severity severity : Severity.values()) {
+      counts.put(severity, 0);
+    }
+  }
+
+  public void add(FileReport report) {
+    files++;
+    problems += report.problems().size();
+    for (Finding finding : report.findings()) {
+      counts.merge(finding.severity(), 1, Integer::sum);
+      finding
+          .fix()
+          .ifPresent(
+              fix -> {
+                safe += fix.safety() == Safety.SAFE ? 1 : 0;
+                unsafe += fix.safety() == Safety.UNSAFE ? 1 : 0;
+              });
+    }
+  }
+
+  public int files() {
+    return files;
+  }
+
+  /** How many files or instructions could not be read or checked. */
+  public int problems() {
+    return problems;
+  }
+
+  public Map<Severity, Integer> counts() {
+    return Collections.unmodifiableMap(counts);
+  }
+
+  public int findings() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How many findings a safe fix settles. */
+  public int safe() {
+    return safe;
+  }
+
+  /** How many findings only an unsafe fix settles. */
+  public int unsafe() {
+    return unsafe;
+  }
+
+  /** The worst severity that was found. */
+  public Optional<Severity> worst() {
+    return counts.entrySet().stream()
+        .filter(e -> e.getValue() > 0)
+        .map(Map.Entry::getKey)
+        .min(Enum::compareTo);
+  }
+}
