@@ -136,6 +136,10 @@ public final class Rewrite {
       return Optional.empty();
     }
     boolean subshell = state == State.SUBSHELL;
+    boolean several = a.get().statements().size() > 1 || b.get().statements().size() > 1;
+    if (first.shell().hasErrexit() && (several || subshell)) {
+      return Optional.empty();
+    }
     boolean firstGrouped =
         !subshell && a.get().statements().size() > 1 && !last.get().isConjunction();
     boolean secondGrouped =
@@ -304,9 +308,9 @@ public final class Rewrite {
         return SUBSHELL;
       }
       return switch (simple.name().orElse("")) {
-        case "cd", "pushd", "popd", "export", "set", "umask", "ulimit", "shopt", "unset" ->
-            SUBSHELL;
-        case "source", ".", "alias", "trap", "exec", "exit", "return", "eval", "read", "declare",
+        case "cd", "pushd", "popd", "export", "umask", "ulimit", "shopt", "unset" -> SUBSHELL;
+        // errexit sleeps in all but the last link of a chain, a subshell there included.
+        case "set", "source", ".", "alias", "trap", "exec", "exit", "return", "eval", "read", "declare",
             "typeset", "local", "readonly", "shift", "wait", "hash", "enable", "" ->
             STUCK;
         default -> CLEAN;

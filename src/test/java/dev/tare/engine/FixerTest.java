@@ -71,6 +71,24 @@ class FixerTest {
     assertThat(fixed(exec)).isEqualTo(exec);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FROM debian:13\nRUN set -e; a; b\nRUN c\n",
+        "FROM debian:13\nSHELL [\"/bin/sh\", \"-ec\"]\nRUN a; b\nRUN c\n",
+        "FROM debian:13\nRUN a &\nRUN c\n",
+        "FROM debian:13\nRUN a # b\nRUN c\n"
+      })
+  void runsAreLeftApartWhereJoiningWouldHideAFailure(String text) {
+    assertThat(fixed(text)).isEqualTo(text);
+  }
+
+  @Test
+  void anOldPipIsNotGivenAnOptionThatItDoesNotKnow() {
+    String text = "FROM ubuntu:14.04\nRUN pip install flask\n";
+    assertThat(fixed(text)).isEqualTo(text);
+  }
+
   @Test
   void commentsBetweenJoinedRunsAreCarriedAlong() {
     assertThat(fixed("FROM debian:13\nRUN a\n# why b\nRUN b\n"))

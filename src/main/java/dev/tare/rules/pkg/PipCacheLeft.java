@@ -1,8 +1,10 @@
 package dev.tare.rules.pkg;
 
+import dev.tare.image.Base;
+import dev.tare.image.ImageLife;
 import dev.tare.image.Invocation;
-import dev.tare.image.PackageOperation;
 import dev.tare.image.Leftovers;
+import dev.tare.image.PackageOperation;
 import dev.tare.image.Step;
 import dev.tare.rule.Context;
 import dev.tare.rule.Effect;
@@ -14,11 +16,16 @@ import dev.tare.shell.Word;
 import dev.tare.syntax.Arguments;
 import dev.tare.syntax.Instruction;
 import java.util.Optional;
+import java.util.Set;
 
 /** What pip downloaded stays in the layer a second time, as its cache. */
 public final class PipCacheLeft implements Rule {
 
   private static final String VARIABLE = "PIP_NO_CACHE_DIR";
+
+  private static final Set<String> OLD =
+      Set.of("debian:6", "debian:7", "debian:8", "ubuntu:10.04", "ubuntu:12.04", "ubuntu:14.04",
+          "centos:5", "centos:6");
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -67,7 +74,7 @@ public final class PipCacheLeft implements Rule {
     boolean json =
         step.instruction() instanceof Instruction.Run run
             && run.arguments() instanceof Arguments.ExecForm;
-    return json
+    return json || hasOldPip(step)
         ? Optional.empty()
         : Optional.of(
             new Fix(
@@ -75,5 +82,15 @@ public final class PipCacheLeft implements Rule {
                 Safety.SAFE,
                 context.rewrite().insertAfter(install.span(), "--no-cache-dir"),
                 Effect.REWORDS));
+  }
+
+  /** Whether the distribution ships a pip before 6.0, which has no such option. */
+  private static boolean hasOldPip(Step step) {
+    return step.stage().root() instanceof Base.External external
+        && external
+            .reference()
+            .flatMap(ImageLife::ended)
+            .filter(life -> OLD.contains(life.product() + ":" + life.cycle()))
+            .isPresent();
   }
 }
