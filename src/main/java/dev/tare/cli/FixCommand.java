@@ -105,12 +105,17 @@ final class FixCommand implements Callable<Integer> {
     if (!result.isChanged()) {
       return "";
     }
-    List<String> before = Arrays.asList(result.before().text().split("\n", -1));
-    List<String> after = Arrays.asList(result.after().source().text().split("\n", -1));
+    List<String> before = lines(result.before().text());
+    List<String> after = lines(result.after().source().text());
     String name = result.before().name();
     List<String> lines =
         UnifiedDiffUtils.generateUnifiedDiff(
             "a/" + name, "b/" + name, before, DiffUtils.diff(before, after), 3);
     return String.join("\n", lines) + "\n";
+  }
+
+  private static List<String> lines(String text) {
+    List<String> lines = Arrays.asList(text.split("\n", -1));
+    return text.endsWith("\n") ? lines.subList(0, lines.size() - 1) : lines;
   }
 }

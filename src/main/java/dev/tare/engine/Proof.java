@@ -13,6 +13,7 @@ import dev.tare.source.Edits;
 import dev.tare.source.SourceFile;
 import dev.tare.source.Span;
 import dev.tare.syntax.Dockerfile;
+import dev.tare.syntax.Instruction;
 import dev.tare.syntax.SyntaxProblem;
 import dev.tare.syntax.Trivia;
 import java.util.ArrayList;
@@ -129,7 +130,8 @@ final class Proof {
     long count = 0;
     for (Stage stage : build.stages()) {
       for (Step step : stage.steps()) {
-        count += step.script() instanceof Script.Opaque ? 1 : 0;
+        boolean run = step.instruction() instanceof Instruction.Run;
+        count += run && step.script() instanceof Script.Opaque ? 1 : 0;
       }
     }
     return count;

@@ -68,8 +68,9 @@ public final class BrokenJson implements Rule {
     StringBuilder json = new StringBuilder("[");
     Matcher string = STRING.matcher(array.group(1));
     int at = 0;
+    boolean control = text.chars().anyMatch(c -> c < ' ');
     while (at < array.group(1).length()) {
-      if (!string.find(at) || string.start() != at) {
+      if (control || !string.find(at) || string.start() != at) {
         return Optional.empty();
       }
       String value =
