@@ -58,7 +58,8 @@ public final class Fixer {
     SourceFile current = source;
     List<Applied> applied = new ArrayList<>();
     Set<String> refused = new HashSet<>();
-    for (int round = 0; ; round++) {
+    int rounds = 0;
+    while (true) {
       Build build = Build.of(Dockerfile.parse(current), context);
       FileReport report = linter.check(build);
       List<Finding> open =
@@ -73,10 +74,16 @@ public final class Fixer {
             applied,
             new FileReport(current, proof.proved(report.findings()), report.problems()));
       }
-      if (round == MOST_ROUNDS) {
+      if (rounds == MOST_ROUNDS) {
         return unstable(linter.lint(source, context), open);
       }
-      current = apply(current, new Proof(build), open, applied, refused);
+      SourceFile next = apply(current, new Proof(build), open, applied, refused);
+      if (next != current) {
+        // What could not be proved of the old text may be provable of the new one.
+        refused.clear();
+        rounds++;
+        current = next;
+      }
     }
   }
 

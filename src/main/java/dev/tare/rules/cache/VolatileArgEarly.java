@@ -24,7 +24,7 @@ public final class VolatileArgEarly implements Rule {
           "(.*_)?((git|vcs)_?(commit|sha|sha1|rev|revision|ref|branch|hash|head|tag|describe|version)"
               + "|commit(_?(sha|hash|id|ref))?|(source_|src_|short_)?(sha|revision)"
               + "|build_?(date|time|number|num|id|timestamp|stamp|version|rev|sha)"
-              + "|(build_?)?timestamp|cache_?(bust|buster|date|breaker)|ci_commit.*)(_.*)?");
+              + "|(build_?)?timestamp|ci_commit.*)");
 
   private static final Set<String> PLACEHOLDERS =
       Set.of("", "unknown", "dev", "dirty", "none", "head", "latest", "local", "n/a", "na",

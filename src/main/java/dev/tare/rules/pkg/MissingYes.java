@@ -45,7 +45,9 @@ public final class MissingYes implements Rule {
         operation.manager().isSystem()
             && !operation.manager().yes().isEmpty()
             && operation.installs()
-            && operation.subcommand().isPresent();
+            && operation.subcommand().isPresent()
+            && !(operation.kind() == PackageOperation.Kind.INSTALL
+                && operation.operands().isEmpty());
     return asking
         && !operation.saysYes()
         && !operation.invocation().fed()
