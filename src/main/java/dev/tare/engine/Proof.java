@@ -17,9 +17,14 @@ import dev.tare.syntax.Instruction;
 import dev.tare.syntax.SyntaxProblem;
 import dev.tare.syntax.Trivia;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Proves that fixes change of a build what they say they change, and nothing else: the rewritten
@@ -51,7 +56,9 @@ final class Proof {
           }
         }
       }
-      open.removeAll(group);
+      Set<Finding> done = Collections.newSetFromMap(new IdentityHashMap<>());
+      done.addAll(group);
+      open.removeIf(done::contains);
     }
     return findings.stream().map(f -> refused.contains(f) ? f.withoutFix() : f).toList();
   }
@@ -59,32 +66,21 @@ final class Proof {
   /** As many findings, from the first on, as have fixes that do not meet. */
   static List<Finding> apart(List<Finding> findings) {
     List<Finding> chosen = new ArrayList<>();
-    List<Edits> taken = new ArrayList<>();
-    int end = -1;
+    TreeMap<Integer, Integer> taken = new TreeMap<>();
     for (Finding finding : findings) {
-      Edits edits = fix(finding).edits();
-      boolean behind = edits.span().start() > end;
-      if (behind || taken.stream().noneMatch(edits::overlaps) && !interleaves(edits, taken)) {
+      List<Edit> edits = fix(finding).edits().list();
+      if (edits.stream().noneMatch(edit -> touches(taken, edit.span()))) {
         chosen.add(finding);
-        taken.add(edits);
-        end = Math.max(end, edits.span().end());
+        edits.forEach(edit -> taken.put(edit.span().start(), edit.span().end()));
       }
     }
     return chosen;
   }
 
-  /** Whether an edit of one touches the place of an edit of another, so that order would matter. */
-  private static boolean interleaves(Edits edits, List<Edits> taken) {
-    for (Edits other : taken) {
-      for (Edit a : edits.list()) {
-        for (Edit b : other.list()) {
-          if (a.span().start() <= b.span().end() && b.span().start() <= a.span().end()) {
-            return true;
-          }
-        }
-      }
-    }
-    return false;
+  /** Whether a span meets one that is taken, so that order would matter; touching counts. */
+  private static boolean touches(TreeMap<Integer, Integer> taken, Span span) {
+    Map.Entry<Integer, Integer> before = taken.floorEntry(span.end());
+    return before != null && before.getValue() >= span.start();
   }
 
   static Fix fix(Finding finding) {
@@ -175,29 +171,42 @@ final class Proof {
 
   /** Whether the effect accounts for the difference between what the edits touched. */
   private static boolean explains(Effect effect, List<String> old, List<String> now) {
-    List<String> gone = new ArrayList<>(old);
-    List<String> come = new ArrayList<>(now);
-    for (String added : effect.added()) {
-      String found = come.stream().filter(text -> endsWithCommand(text, added)).findFirst().orElse("");
-      if (!come.remove(found)) {
-        return false;
+    List<String> added = new ArrayList<>(effect.added());
+    List<String> rest = new ArrayList<>();
+    Map<String, Integer> wanted = counts(added);
+    for (String text : now) {
+      String command = wanted.containsKey(text) ? text : withoutFlags(text);
+      if (wanted.merge(command, -1, Integer::sum) < 0) {
+        rest.add(text);
       }
+    }
+    if (added.stream().anyMatch(command -> wanted.get(command) > 0)) {
+      return false;
     }
     if (!effect.rewords() && !effect.drops() && !effect.moves()) {
-      return gone.equals(come);
+      return rest.equals(old);
     }
-    for (String text : List.copyOf(come)) {
-      if (gone.remove(text)) {
-        come.remove(text);
-      }
-    }
-    boolean fewer = effect.drops() ? gone.size() >= come.size() : gone.size() == come.size();
-    return fewer && (effect.rewords() || come.isEmpty());
+    Map<String, Integer> balance = counts(old);
+    rest.forEach(text -> balance.merge(text, -1, Integer::sum));
+    int gone = balance.values().stream().filter(n -> n > 0).mapToInt(n -> n).sum();
+    int come = -balance.values().stream().filter(n -> n < 0).mapToInt(n -> n).sum();
+    boolean fewer = effect.drops() ? gone >= come : gone == come;
+    return fewer && (effect.rewords() || come == 0);
   }
 
-  /** Whether an entry is a command, behind the flags of its RUN. */
-  private static boolean endsWithCommand(String entry, String command) {
-    return entry.equals(command) || entry.startsWith("-") && entry.endsWith(" " + command);
+  private static Map<String, Integer> counts(List<String> texts) {
+    Map<String, Integer> counts = new HashMap<>();
+    texts.forEach(text -> counts.merge(text, 1, Integer::sum));
+    return counts;
+  }
+
+  /** A command without the flags of its RUN that an entry begins with. */
+  private static String withoutFlags(String entry) {
+    String command = entry;
+    while (command.startsWith("--") && command.indexOf(' ') > 0) {
+      command = command.substring(command.indexOf(' ') + 1);
+    }
+    return command;
   }
 
   /** Entries that an edit meets, and the others. */

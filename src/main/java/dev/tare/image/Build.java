@@ -8,11 +8,13 @@ import dev.tare.syntax.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a file builds: its stages, how they depend on each other, and what is in force at each step.
@@ -222,9 +224,10 @@ public final class Build {
       }
     }
     last().ifPresent(this::reach);
+    Set<Stage> needed = new HashSet<>();
+    stages.forEach(stage -> needed.addAll(stage.dependencies()));
     for (Stage stage : stages) {
-      boolean needed = stages.stream().anyMatch(other -> other.dependencies().contains(stage));
-      if (!needed || stage == stages.get(stages.size() - 1)) {
+      if (!needed.contains(stage) || stage == stages.get(stages.size() - 1)) {
         ship(stage);
       }
     }

@@ -1,5 +1,7 @@
 package dev.tare.image;
 
+import dev.tare.shell.Script;
+import dev.tare.syntax.Instruction;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,5 +61,55 @@ public final class Leftovers {
                   || path.equals("/root")
                   || path.contains("cache");
             });
+  }
+
+  /** Whether a step may read apt's package lists as it finds them. */
+  static boolean mayReadLists(Step step) {
+    if (step.instruction() instanceof Instruction.Onbuild onbuild) {
+      return onbuild.trigger() instanceof Instruction.Run;
+    }
+    if (!(step.instruction() instanceof Instruction.Run)) {
+      return false;
+    }
+    if (step.script() instanceof Script.Opaque && step.invocations().isEmpty()) {
+      return true;
+    }
+    boolean updated = false;
+    for (Invocation invocation : step.invocations()) {
+      Optional<PackageOperation> operation =
+          step.packages().stream().filter(o -> o.invocation() == invocation).findFirst();
+      boolean apt = operation.filter(o -> o.manager().id().equals("apt")).isPresent();
+      if (apt && operation.get().kind() == PackageOperation.Kind.UPDATE) {
+        updated |= !invocation.conditional();
+      } else if (!updated && (apt ? reads(operation.get()) : isUnknown(invocation))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean reads(PackageOperation operation) {
+    return operation.kind() == PackageOperation.Kind.UPGRADE
+        || operation.kind() == PackageOperation.Kind.INSTALL
+        || operation
+            .subcommand()
+            .flatMap(w -> w.literal())
+            .filter(List.of("download", "source", "show", "search", "policy", "list")::contains)
+            .isPresent();
+  }
+
+  /** Whether a command may be one that installs packages itself. */
+  private static boolean isUnknown(Invocation invocation) {
+    String name = invocation.name();
+    boolean script =
+        invocation.word().text().indexOf('/') >= 0 && !invocation.word().text().matches("(/usr)?(/local)?/s?bin/.*")
+            || name.endsWith(".sh")
+            || List.of("sh", "bash", "dash", "source", ".", "eval", "make", "ansible-playbook",
+                    "chef-client", "puppet", "rosdep", "gdebi", "tasksel", "apt-cache", "apt-mark",
+                    "apt-file", "aptitude", "playwright", "npx", "install2.r", "installGithub.r")
+                .contains(name);
+    boolean plainMake = name.equals("make");
+    return name.isEmpty() || script && !plainMake || invocation.has("install-deps")
+        || invocation.has("--with-deps");
   }
 }

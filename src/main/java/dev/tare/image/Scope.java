@@ -1,5 +1,6 @@
 package dev.tare.image;
 
+import dev.tare.source.Nearest;
 import dev.tare.syntax.Expansion;
 import dev.tare.syntax.Expansion.Known;
 import dev.tare.syntax.Expansion.Unknown;
@@ -9,6 +10,7 @@ import dev.tare.syntax.Instruction;
 import dev.tare.syntax.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,9 @@ public final class Scope {
           "BUILDARCH",
           "BUILDVARIANT");
 
+  /** With more names than this in a file, none is looked for that was meant. */
+  private static final int MOST_NAMES = 500;
+
   private final Variables variables;
   private final int before;
 
@@ -63,7 +68,8 @@ public final class Scope {
   public Value lookup(String name) {
     Optional<Value> env = Optional.empty();
     int limit = before;
-    for (Variables at = variables; at != null && env.isEmpty(); at = at.parent) {
+    boolean possible = variables.family.contains(name);
+    for (Variables at = variables; possible && at != null && env.isEmpty(); at = at.parent) {
       env = at.last(at.envs, name, limit);
       limit = Integer.MAX_VALUE;
     }
@@ -107,6 +113,13 @@ public final class Scope {
     return names;
   }
 
+  /** The known name that was probably meant by an unknown one. */
+  public Optional<String> nearest(String name) {
+    return variables.family.size() > MOST_NAMES
+        ? Optional.empty()
+        : Nearest.to(name, names().stream());
+  }
+
   /** The ARGs that this stage has declared before this place. */
   public Set<String> arguments() {
     Set<String> names = new TreeSet<>();
@@ -121,6 +134,10 @@ public final class Scope {
 
     private final Map<String, List<Binding>> envs = new HashMap<>();
     private final Map<String, List<Binding>> args = new HashMap<>();
+
+    /** The names of all ENVs of the stages that start, directly or not, from one image. */
+    private final Set<String> family;
+
     private final Variables parent;
     private final boolean global;
     private final boolean inheritsUnknown;
@@ -131,6 +148,7 @@ public final class Scope {
      */
     private Variables(Variables parent, boolean global, boolean inheritsUnknown) {
       this.parent = parent;
+      this.family = parent == null ? new HashSet<>() : parent.family;
       this.global = global;
       this.inheritsUnknown = inheritsUnknown;
     }
@@ -177,6 +195,7 @@ public final class Scope {
         Value value =
             scope.expand(pair.value().orElseThrow()).<Value>map(Known::new).orElse(new Unknown());
         bind(envs, pair.name(), new Binding(step, value));
+        family.add(pair.name());
       }
     }
 

@@ -2,8 +2,10 @@ package dev.tare.image;
 
 import dev.tare.syntax.Instruction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +19,9 @@ public final class Stage {
   private final List<Step> steps = new ArrayList<>();
   private final Set<Stage> dependencies = new LinkedHashSet<>();
   private final List<Stage> derived = new ArrayList<>();
+  private final Base root;
+  private final Map<Class<?>, Optional<Step>> lasts = new HashMap<>();
+  private boolean[] readsLists;
   private boolean reached;
   private boolean shipped;
 
@@ -25,6 +30,7 @@ public final class Stage {
     this.from = from;
     this.base = base;
     this.variables = variables;
+    this.root = base instanceof Base.Local local ? local.stage().root : base;
   }
 
   /** 0-based, as {@code COPY --from=0} counts. */
@@ -98,11 +104,51 @@ public final class Stage {
 
   /** The image at the bottom of the local stages. */
   public Base root() {
-    Stage at = this;
-    while (at.base instanceof Base.Local local) {
-      at = local.stage();
+    return root;
+  }
+
+  /** The last step of a type in this stage or, if it has none, in the local stages below. */
+  public Optional<Step> last(Class<? extends Instruction> type) {
+    List<Stage> open = new ArrayList<>();
+    Optional<Step> found = Optional.empty();
+    for (Stage at = this; at != null; at = at.parent().orElse(null)) {
+      Optional<Step> known = at.lasts.get(type);
+      if (known == null) {
+        open.add(at);
+        known = at.ownLast(type);
+        if (known.isEmpty()) {
+          continue;
+        }
+      }
+      found = known;
+      break;
     }
-    return at.base;
+    for (Stage stage : open) {
+      stage.lasts.put(type, found);
+    }
+    return found;
+  }
+
+  /** The last step of a type in this stage itself. */
+  public Optional<Step> ownLast(Class<? extends Instruction> type) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (type.isInstance(steps.get(i).instruction())) {
+        return Optional.of(steps.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a step of this stage, from an index on, may read package lists that it finds. */
+  public boolean mayReadListsFrom(int index) {
+    if (readsLists == null) {
+      boolean[] reads = new boolean[steps.size() + 1];
+      for (int i = steps.size() - 1; i >= 0; i--) {
+        reads[i] = reads[i + 1] || Leftovers.mayReadLists(steps.get(i));
+      }
+      readsLists = reads;
+    }
+    return readsLists[index];
   }
 
   Scope.Variables variables() {

@@ -37,7 +37,7 @@ public final class PipCacheLeft implements Rule {
       if (operation.manager().id().equals("pip")
           && operation.kind() == PackageOperation.Kind.INSTALL
           && step.stage().isShipped()
-          && keepsCache(step, operation)) {
+          && keepsCache(step, operation, context)) {
         Word install = operation.subcommand().orElseThrow();
         context.report(
             operation.invocation().word().span().to(install.span()),
@@ -47,7 +47,8 @@ public final class PipCacheLeft implements Rule {
     }
   }
 
-  private static boolean keepsCache(Step step, PackageOperation operation) {
+  private static boolean keepsCache(
+      Step step, PackageOperation operation, Context context) {
     Invocation invocation = operation.invocation();
     boolean off =
         operation.hasOption("--no-cache-dir")
@@ -57,17 +58,12 @@ public final class PipCacheLeft implements Rule {
             || step.scope().names().contains(VARIABLE)
             || step.scope().names().contains("PIP_CACHE_DIR")
             || step.parsed().filter(s -> s.text().text().contains(VARIABLE)).isPresent()
-            || configuresPip(step);
+            || context.source().text().contains("no-cache-dir true")
+            || context.source().text().contains("no-cache-dir=")
+            || context.source().text().contains("no-cache-dir = ");
     return !off
         && !invocation.sets(VARIABLE)
         && Leftovers.of(step, operation.manager()).isPresent();
-  }
-
-  private static boolean configuresPip(Step step) {
-    return step.stage().allSteps().stream()
-        .limit(step.stage().allSteps().indexOf(step) + 1L)
-        .flatMap(s -> s.parsed().stream())
-        .anyMatch(s -> s.text().text().contains("no-cache-dir"));
   }
 
   private static Optional<Fix> fix(Step step, Word install, Context context) {

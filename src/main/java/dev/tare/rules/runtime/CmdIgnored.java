@@ -7,7 +7,6 @@ import dev.tare.rule.Rule;
 import dev.tare.rule.Subscriptions;
 import dev.tare.syntax.Arguments;
 import dev.tare.syntax.Instruction;
-import java.util.List;
 import java.util.Optional;
 
 /** A CMD that docker run never looks at. */
@@ -19,8 +18,8 @@ public final class CmdIgnored implements Rule {
   }
 
   private static void check(Stage stage, Context context) {
-    Optional<Step> own = last(stage.steps(), Instruction.Cmd.class);
-    Optional<Step> entrypoint = last(stage.allSteps(), Instruction.Entrypoint.class);
+    Optional<Step> own = stage.ownLast(Instruction.Cmd.class);
+    Optional<Step> entrypoint = stage.last(Instruction.Entrypoint.class);
     if (own.isPresent() && entrypoint.isPresent()) {
       Instruction.Entrypoint starts = (Instruction.Entrypoint) entrypoint.get().instruction();
       if (starts.arguments() instanceof Arguments.ShellForm form && form.text().length() > 0) {
@@ -31,9 +30,9 @@ public final class CmdIgnored implements Rule {
                 + " is in shell form, so docker run executes only that");
       }
     }
-    Optional<Step> resets = last(stage.steps(), Instruction.Entrypoint.class);
+    Optional<Step> resets = stage.ownLast(Instruction.Entrypoint.class);
     Optional<Step> inherited =
-        stage.parent().flatMap(parent -> last(parent.allSteps(), Instruction.Cmd.class));
+        stage.parent().flatMap(parent -> parent.last(Instruction.Cmd.class));
     if (resets.isPresent() && inherited.isPresent() && own.isEmpty()) {
       context.report(
           resets.get().instruction().keyword().span(),
@@ -41,9 +40,5 @@ public final class CmdIgnored implements Rule {
               + context.line(inherited.get().span().start())
               + "; docker run executes it without arguments");
     }
-  }
-
-  private static Optional<Step> last(List<Step> steps, Class<? extends Instruction> type) {
-    return steps.stream().filter(s -> type.isInstance(s.instruction())).reduce((a, b) -> b);
   }
 }

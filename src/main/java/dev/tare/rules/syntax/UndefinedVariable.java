@@ -6,7 +6,6 @@ import dev.tare.image.Step;
 import dev.tare.rule.Context;
 import dev.tare.rule.Rule;
 import dev.tare.rule.Subscriptions;
-import dev.tare.source.Nearest;
 import dev.tare.syntax.Expansion;
 import dev.tare.syntax.Expansion.Unknown;
 import dev.tare.syntax.Expansion.Unset;
@@ -66,7 +65,7 @@ public final class UndefinedVariable implements Rule {
       return Optional.of(message + "; the ARG before FROM is not seen here unless ARG " + name + " repeats it");
     }
     String meant =
-        Nearest.to(name, scope.names().stream()).map(n -> "; did you mean $" + n + "?").orElse("");
+        scope.nearest(name).map(n -> "; did you mean $" + n + "?").orElse("");
     return Optional.of(message + meant);
   }
 
