@@ -17,6 +17,8 @@ fragment SPACE : [ \t\u000B\f\r\n\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u20
 
 fragment ANY : [\u0000-\uFFFF] ;
 
+fragment ESCAPED : '\\' ( ANY | EOF ) ;
+
 // Neither space nor quote nor escape.
 fragment PLAIN
   : ~[ \t\u000B\f\r\n\u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000'"\\]
@@ -34,9 +36,9 @@ END_OF_FLAGS : '--' -> mode(REST) ;
 FLAG
   : '--'
     ( PLAIN
-    | '\\' .?
-    | '\'' ( ~['\\] | '\\' .? )* ( '\'' | EOF )
-    | '"' ( ~["\\] | '\\' .? )* ( '"' | EOF )
+    | ESCAPED
+    | '\'' ( ~['\\] | ESCAPED )* ( '\'' | EOF )
+    | '"' ( ~["\\] | ESCAPED )* ( '"' | EOF )
     )+
   ;
 ARGUMENTS : '-' | '-' ~'-' ANY* | ( PLAIN_NO_DASH | ['"\\] ) ANY* ;
@@ -56,9 +58,9 @@ mode PAIRS ;
 
 PAIR
   : ( PLAIN
-    | '\\' .?
+    | ESCAPED
     | '\'' ~[']* ( '\'' | EOF )
-    | '"' ( ~["\\] | '\\' .? )* ( '"' | EOF )
+    | '"' ( ~["\\] | ESCAPED )* ( '"' | EOF )
     )+
   ;
 PAIR_GAP : SPACE+ ;
@@ -90,9 +92,9 @@ mode HEREDOCS ;
 
 HEREDOC_WORD
   : ( PLAIN
-    | '\\' .?
+    | ESCAPED
     | '\'' ~[']* '\''
-    | '"' ( ~["\\] | '\\' .? )* '"'
+    | '"' ( ~["\\] | ESCAPED )* '"'
     | '<<' [ \t\r\n]+
     )+
   ;

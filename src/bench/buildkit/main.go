@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/moby/buildkit/frontend/dockerfile/instructions"
+	"github.com/moby/buildkit/frontend/dockerfile/linter"
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 )
 
@@ -74,7 +75,7 @@ func read(path string) file {
 	for _, node := range result.AST.Children {
 		out.Instructions = append(out.Instructions, convert(node))
 	}
-	stages, _, err := instructions.Parse(result.AST, nil)
+	stages, _, err := instructions.Parse(result.AST, linter.New(&linter.Config{}))
 	if err != nil {
 		out.Error = err.Error()
 	} else if len(stages) == 0 {

@@ -82,6 +82,12 @@ class DockerfileTest {
   }
 
   @Test
+  void anEscapedQuoteOpensNothing() {
+    Instruction.Env env = (Instruction.Env) only("ENV A=\\\"b c=d\\\"");
+    assertThat(env.pairs().stream().map(Pair::name)).containsExactly("A", "c");
+  }
+
+  @Test
   void quotedFlagsAreUnquoted() {
     Instruction copy = only("COPY --chown=\"${U}:${G}\" --link a /b");
     assertThat(copy.flag("chown").flatMap(Flag::value).orElseThrow().text()).isEqualTo("${U}:${G}");
