@@ -16,6 +16,7 @@ import dev.tare.syntax.Heredoc;
 import dev.tare.syntax.Instruction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a file makes the builder do, in order, without the way it is written: every instruction, and
@@ -142,18 +143,13 @@ final class Fingerprint {
     if (!(command instanceof Command.Simple simple)) {
       return command instanceof Command.Function;
     }
-    return switch (simple.name().orElse("")) {
-      case "cd", "pushd", "popd", "export", "set", "umask", "ulimit", "shopt", "unset", "source",
-          ".", "alias", "trap", "exec", "exit", "eval", "read", "declare", "" ->
-          true;
-      default -> false;
-    };
+    return simple.changesShell();
   }
 
   private void instruction(Instruction instruction) {
     StringBuilder text = new StringBuilder(instruction.header().line().text().text());
     int keyword = instruction.keyword().text().length();
-    text.replace(0, keyword, text.substring(0, keyword).toUpperCase(java.util.Locale.ROOT));
+    text.replace(0, keyword, text.substring(0, keyword).toUpperCase(Locale.ROOT));
     for (Heredoc heredoc : instruction.header().heredocs()) {
       text.append('\n').append(heredoc.body().text());
     }

@@ -77,7 +77,7 @@ public final class Fixer {
       if (rounds == MOST_ROUNDS) {
         return unstable(linter.lint(source, context), open);
       }
-      SourceFile next = apply(current, new Proof(build), open, applied, refused);
+      SourceFile next = apply(current, new Proof(build), firstOf(open), applied, refused);
       if (next != current) {
         // What could not be proved of the old text may be provable of the new one.
         refused.clear();
@@ -85,6 +85,13 @@ public final class Fixer {
         current = next;
       }
     }
+  }
+
+  /** What adds a command to a RUN waits until no other fix changes where the RUN ends. */
+  private static List<Finding> firstOf(List<Finding> open) {
+    List<Finding> others =
+        open.stream().filter(f -> Proof.fix(f).effect().added().isEmpty()).toList();
+    return others.isEmpty() ? open : others;
   }
 
   private boolean isAllowed(Fix fix) {

@@ -119,7 +119,8 @@ public final class BuildContext {
       String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
       return Optional.of(Dockerignore.parse(text));
     } catch (IOException e) {
-      return Optional.empty();
+      // What the builder sees is not known then, so nothing is.
+      return Optional.of(Dockerignore.parse("**"));
     }
   }
 }

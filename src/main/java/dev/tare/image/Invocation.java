@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param fed whether its input comes from a pipe or a redirection
  * @param conditional whether it may be passed over although nothing failed
  * @param nested whether it stands in a script that another shell is given as an argument
- * @param sudo whether {@code sudo} or the like stands before it
+ * @param elevation the command that lends it another user's rights, {@code sudo} or {@code doas}; empty
+ *     if none does
  */
 public record Invocation(
     String name,
@@ -26,7 +27,7 @@ public record Invocation(
     boolean fed,
     boolean conditional,
     boolean nested,
-    boolean sudo) {
+    Optional<String> elevation) {
 
   public Invocation {
     arguments = List.copyOf(arguments);

@@ -47,7 +47,7 @@ final class Invocations {
   static List<Invocation> of(Step step) {
     Invocations invocations = new Invocations();
     if (step.script() instanceof Script.Parsed script) {
-      invocations.script(script, false, 0);
+      invocations.script(script, false, Optional.empty(), 0);
     } else if (step.instruction() instanceof Instruction.Run run
         && run.arguments() instanceof Arguments.ExecForm form) {
       invocations.execForm(form);
@@ -55,7 +55,8 @@ final class Invocations {
     return List.copyOf(invocations.found);
   }
 
-  private void script(Script.Parsed script, boolean nested, int depth) {
+  private void script(
+      Script.Parsed script, boolean nested, Optional<String> elevation, int depth) {
     List<Occurrence> occurrences = script.occurrences().toList();
     for (var statement : script.statements()) {
       for (var pipeline : statement.pipelines()) {
@@ -74,17 +75,8 @@ final class Invocations {
                 || command.redirections().stream().anyMatch(r -> r.operator().startsWith("<"));
         unwrap(
             script,
-            command,
             command.words(),
-            new Invocation(
-                "",
-                command.words().get(0),
-                List.of(),
-                command,
-                fed,
-                occurrence.conditional(),
-                nested,
-                false),
+            new Reached(command, fed, occurrence.conditional(), nested, elevation),
             depth);
       }
     }
@@ -102,42 +94,42 @@ final class Invocations {
       MappedText nothing = MappedText.of("", form.span().start());
       Script.Parsed none = new Script.Parsed(nothing, form.span(), List.of(), List.of());
       unwrap(
-          none,
-          command,
-          words,
-          new Invocation("", words.get(0), List.of(), command, false, false, true, false),
-          DEEPEST);
+          none, words, new Reached(command, false, false, true, Optional.empty()), DEEPEST);
+    }
+  }
+
+  /** How a program is reached, before it is known which. */
+  private record Reached(
+      Command.Simple command,
+      boolean fed,
+      boolean conditional,
+      boolean nested,
+      Optional<String> elevation) {
+    Reached elevatedBy(String name) {
+      return new Reached(command, fed, conditional, nested, Optional.of(name));
     }
   }
 
   /**
    * @param words the command without the wrappers seen so far; at least one
-   * @param seen what is known of the invocation
    */
-  private void unwrap(
-      Script.Parsed script, Command.Simple command, List<Word> words, Invocation seen, int depth) {
+  private void unwrap(Script.Parsed script, List<Word> words, Reached reached, int depth) {
     Word first = words.get(0);
     String name = first.literal().map(Paths::name).orElse("");
     List<Word> arguments = words.subList(1, words.size());
-    boolean sudo = seen.sudo() || name.equals("sudo") || name.equals("doas");
     if (functions.contains(name)) {
       return;
     }
     Set<String> valued = WRAPPERS.get(name);
     if (valued != null) {
-      int next = behindOptions(arguments, valued, name.equals("env") || name.equals("sudo"));
+      boolean elevates = name.equals("sudo") || name.equals("doas");
+      int next = behindOptions(arguments, valued, name.equals("env") || elevates);
       if (next < arguments.size()) {
-        Invocation inner =
-            new Invocation(
-                "",
-                arguments.get(next),
-                List.of(),
-                command,
-                seen.fed(),
-                seen.conditional(),
-                seen.nested(),
-                sudo);
-        unwrap(script, command, arguments.subList(next, arguments.size()), inner, depth);
+        unwrap(
+            script,
+            arguments.subList(next, arguments.size()),
+            elevates ? reached.elevatedBy(name) : reached,
+            depth);
       }
       return;
     }
@@ -146,7 +138,7 @@ final class Invocations {
             ? argumentScript(script, arguments)
             : Optional.empty();
     if (inner.isPresent()) {
-      script(inner.get(), true, depth + 1);
+      script(inner.get(), true, reached.elevation(), depth + 1);
       return;
     }
     found.add(
@@ -154,11 +146,11 @@ final class Invocations {
             name,
             first,
             arguments,
-            command,
-            seen.fed(),
-            seen.conditional(),
-            seen.nested(),
-            sudo));
+            reached.command(),
+            reached.fed(),
+            reached.conditional(),
+            reached.nested(),
+            reached.elevation()));
   }
 
   private static int behindOptions(List<Word> arguments, Set<String> valued, boolean assignments) {
@@ -194,18 +186,30 @@ final class Invocations {
     return Optional.empty();
   }
 
+  /** What the shell hands on of a word in one pair of quotes; its variables stay as written. */
   private static Optional<MappedText> content(MappedText text, Word word) {
-    if (word.parts().size() != 1) {
+    boolean single = word.parts().size() == 1 && word.parts().get(0) instanceof Word.SingleQuoted;
+    boolean quoted =
+        single || word.parts().size() == 1 && word.parts().get(0) instanceof Word.DoubleQuoted;
+    if (!quoted || word.text().startsWith("$") || word.text().length() < 3) {
       return Optional.empty();
     }
-    Word.Part part = word.parts().get(0);
-    boolean verbatim =
-        part instanceof Word.SingleQuoted
-            || part instanceof Word.DoubleQuoted && word.text().indexOf('\\') < 0;
-    if (!verbatim || word.text().startsWith("$") || word.text().length() < 3) {
-      return Optional.empty();
+    Span span = word.span();
+    MappedText inner = text.slice(new Span(span.start() + 1, span.end() - 1));
+    if (single || inner.text().indexOf('\\') < 0) {
+      return Optional.of(inner);
     }
-    Span span = part.span();
-    return Optional.of(text.slice(new Span(span.start() + 1, span.end() - 1)));
+    MappedText.Builder unescaped = new MappedText.Builder();
+    for (int i = 0; i < inner.length(); i++) {
+      boolean escapes =
+          inner.charAt(i) == '\\'
+              && i + 1 < inner.length()
+              && "\\$`\"\n".indexOf(inner.charAt(i + 1)) >= 0;
+      if (escapes && inner.charAt(++i) == '\n') {
+        continue;
+      }
+      unescaped.append(inner, i, i + 1);
+    }
+    return Optional.of(unescaped.build());
   }
 }

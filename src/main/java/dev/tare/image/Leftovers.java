@@ -4,9 +4,16 @@ import dev.tare.shell.Script;
 import dev.tare.syntax.Instruction;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a package manager leaves in the layer of a RUN. */
 public final class Leftovers {
+
+  /** Commands that may read apt's lists without being asked to fetch them. */
+  private static final Set<String> APT_USERS =
+      Set.of("sh", "bash", "dash", "source", ".", "eval", "ansible-playbook", "chef-client", "puppet",
+          "rosdep", "gdebi", "tasksel", "apt-cache", "apt-file", "playwright", "npx", "mk-build-deps",
+          "install2.r", "installGithub.r");
 
   private Leftovers() {}
 
@@ -25,7 +32,7 @@ public final class Leftovers {
         }
       }
     }
-    if (filled.isEmpty() || isMounted(step, manager)) {
+    if (filled.isEmpty() || isMounted(step, manager) || startsUnreadShell(step)) {
       return Optional.empty();
     }
     int end = filled.get().invocation().span().end();
@@ -34,6 +41,15 @@ public final class Leftovers {
     boolean emptied =
         manager.caches().stream().anyMatch(c -> later.stream().anyMatch(r -> r.empties(c)));
     return emptied ? Optional.empty() : filled;
+  }
+
+  /** Whether a shell is given a script that could not be read, which may clean up. */
+  private static boolean startsUnreadShell(Step step) {
+    return step.invocations().stream()
+        .anyMatch(
+            i ->
+                Shell.isPosixName(i.name())
+                    && i.arguments().stream().anyMatch(a -> a.text().matches("-[a-z]*c")));
   }
 
   /** apt-get clean leaves the lists; all others empty what they fill. */
@@ -101,15 +117,13 @@ public final class Leftovers {
   /** Whether a command may be one that installs packages itself. */
   private static boolean isUnknown(Invocation invocation) {
     String name = invocation.name();
-    boolean script =
-        invocation.word().text().indexOf('/') >= 0 && !invocation.word().text().matches("(/usr)?(/local)?/s?bin/.*")
-            || name.endsWith(".sh")
-            || List.of("sh", "bash", "dash", "source", ".", "eval", "make", "ansible-playbook",
-                    "chef-client", "puppet", "rosdep", "gdebi", "tasksel", "apt-cache", "apt-mark",
-                    "apt-file", "aptitude", "playwright", "npx", "install2.r", "installGithub.r")
-                .contains(name);
-    boolean plainMake = name.equals("make");
-    return name.isEmpty() || script && !plainMake || invocation.has("install-deps")
+    String path = invocation.word().text();
+    boolean ownProgram = path.indexOf('/') >= 0 && !path.matches("(/usr)?(/local)?/s?bin/.*");
+    return name.isEmpty()
+        || ownProgram
+        || name.endsWith(".sh")
+        || APT_USERS.contains(name)
+        || invocation.has("install-deps")
         || invocation.has("--with-deps");
   }
 }

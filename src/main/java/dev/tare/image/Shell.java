@@ -27,6 +27,15 @@ public record Shell(List<String> words) {
     return isPosixName(name()) && words.get(words.size() - 1).matches("-[a-zA-Z]*c");
   }
 
+  /**
+   * Whether each start of the shell may read files that set it up, so that a RUN sees what an
+   * earlier one wrote there: a login or interactive shell, or one that always does.
+   */
+  public boolean readsStartupFiles() {
+    return name().equals("zsh")
+        || words.stream().skip(1).anyMatch(w -> w.matches("-[a-zA-Z]*[li][a-zA-Z]*|--login"));
+  }
+
   /** Whether a failure inside a pipe fails the script. */
   public boolean hasPipefail() {
     return words.contains("pipefail");

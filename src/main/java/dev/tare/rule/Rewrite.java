@@ -1,11 +1,13 @@
 package dev.tare.rule;
 
 import dev.tare.image.Build;
+import dev.tare.image.Invocation;
 import dev.tare.image.Step;
 import dev.tare.shell.Command;
 import dev.tare.shell.Pipeline;
 import dev.tare.shell.Script;
 import dev.tare.shell.Statement;
+import dev.tare.shell.Word;
 import dev.tare.source.Edit;
 import dev.tare.source.Edits;
 import dev.tare.source.SourceFile;
@@ -15,6 +17,9 @@ import dev.tare.syntax.Instruction;
 import dev.tare.syntax.LogicalLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The vocabulary of edits: every change that a fix makes to a file is said in these words. They
@@ -25,6 +30,20 @@ public final class Rewrite {
 
   /** Longer lines are broken before the next command. */
   private static final int WIDTH = 80;
+
+  /** Commands that start a program in the background. */
+  private static final Set<String> DAEMONS =
+      Set.of("service", "systemctl", "rc-service", "invoke-rc.d", "start-stop-daemon", "initctl",
+          "pg_ctl", "pg_ctlcluster", "mysqld_safe", "mysqld", "mongod", "redis-server", "nginx",
+          "apachectl", "apache2ctl", "httpd", "supervisord", "dockerd", "Xvfb", "dbus-daemon",
+          "rabbitmq-server", "slapd", "sshd", "rsyslogd", "nohup", "setsid", "daemonize", "screen",
+          "tmux", "gradle", "gradlew");
+
+  private static final Set<String> DETACHING =
+      Set.of("--daemonize", "--daemon", "-daemon", "--fork", "-detached", "--detach", "--background");
+
+  /** The deepest indent of a command that is added; deeper lines are arguments. */
+  private static final String DEEPEST_INDENT = "    ";
 
   private final Build build;
   private final SourceFile source;
@@ -75,12 +94,6 @@ public final class Rewrite {
     return Optional.of(Edits.of(Edit.delete(new Span(start, end))));
   }
 
-  /** Puts an instruction on lines of its own before another. */
-  public Edits insertBefore(Instruction instruction, String text) {
-    int at = instruction.header().line().lines().start();
-    return Edits.of(Edit.insert(at, text + source.lineEnd()));
-  }
-
   /** Moves an instruction to just before another; empty if a comment is in it. */
   public Optional<Edits> move(Instruction instruction, Instruction before) {
     Span lines = instruction.header().line().lines();
@@ -104,6 +117,23 @@ public final class Rewrite {
     Pipeline end = lastOf(last.get().pipelines());
     String separator = separator(run, end.span().end(), command.length());
     return Optional.of(Edits.of(Edit.insert(end.span().end(), separator + command)));
+  }
+
+  /**
+   * A fix that cleans up behind an invocation, at the end of its RUN and with the rights that the
+   * invocation had.
+   *
+   * @param commands each run if the one before it went well
+   */
+  public Optional<Fix> cleanUp(Step run, Invocation behind, String title, String... commands) {
+    String elevation = behind.elevation().orElse("");
+    if (!elevation.isEmpty() && !elevation.equals("sudo")) {
+      return Optional.empty();
+    }
+    String[] elevated =
+        Stream.of(commands).map(c -> elevation.isEmpty() ? c : "sudo " + c).toArray(String[]::new);
+    return append(run, String.join(" && ", elevated))
+        .map(edits -> new Fix(title, Safety.SAFE, edits, Effect.adds(elevated)));
   }
 
   /**
@@ -135,6 +165,9 @@ public final class Rewrite {
     if (state == State.STUCK || State.of(b.get()) != State.CLEAN) {
       return Optional.empty();
     }
+    if (startsAnew(second) || replacesCommand(first, second) || leavesProcess(first)) {
+      return Optional.empty();
+    }
     boolean subshell = state == State.SUBSHELL;
     boolean several = a.get().statements().size() > 1 || b.get().statements().size() > 1;
     if (first.shell().hasErrexit() && (several || subshell)) {
@@ -161,6 +194,49 @@ public final class Rewrite {
       edits = edits.and(Edits.of(Edit.insert(nextEnd, "; }")));
     }
     return Optional.of(edits);
+  }
+
+  /** Whether starting the shell for a RUN may do something of its own. */
+  private static boolean startsAnew(Step run) {
+    Set<String> names = run.scope().names();
+    return run.shell().readsStartupFiles() || names.contains("BASH_ENV") || names.contains("ENV");
+  }
+
+  /**
+   * Whether the first RUN may put another program in the place of one that it has started and the
+   * second starts too: a shell remembers where it found a program.
+   */
+  private static boolean replacesCommand(Step first, Step second) {
+    Set<String> started = names(first);
+    started.retainAll(names(second));
+    return first.invocations().stream()
+        .flatMap(invocation -> invocation.arguments().stream())
+        .anyMatch(argument -> started.stream().anyMatch(name -> isNamedBy(argument, name)));
+  }
+
+  private static Set<String> names(Step run) {
+    return run.invocations().stream().map(Invocation::name).collect(Collectors.toSet());
+  }
+
+  /** Whether a word is a program's name, with a version or in a folder, or a script about it. */
+  private static boolean isNamedBy(Word word, String name) {
+    String text = word.literal().orElse(word.text());
+    String base = text.substring(text.lastIndexOf('/') + 1);
+    if (!base.startsWith(name) && !base.endsWith(name + ".py") && !base.endsWith(name + ".sh")) {
+      return false;
+    }
+    int end = name.length();
+    return !base.startsWith(name) || base.length() == end || "=<>@~![".indexOf(base.charAt(end)) >= 0;
+  }
+
+  /** Whether a process may live on behind the script, which ends with a RUN of its own. */
+  private static boolean leavesProcess(Step run) {
+    return run.invocations().stream()
+        .anyMatch(
+            i ->
+                DAEMONS.contains(i.name())
+                    || i.word().text().contains("/init.d/")
+                    || i.arguments().stream().anyMatch(a -> DETACHING.contains(a.text())));
   }
 
   /** What stands between the last command of one RUN and the first of the next, once joined. */
@@ -245,11 +321,12 @@ public final class Rewrite {
     if (last > first) {
       String text = source.text(source.line(first + 1));
       String blanks = text.substring(0, text.length() - text.stripLeading().length());
-      if (!blanks.isEmpty() && !text.isBlank()) {
-        return blanks;
+      boolean tabs = blanks.indexOf('\t') >= 0;
+      if (!blanks.isEmpty() && !text.isBlank() && (tabs || blanks.length() <= DEEPEST_INDENT.length())) {
+        return tabs ? "\t" : blanks;
       }
     }
-    return "    ";
+    return DEEPEST_INDENT;
   }
 
   private static Optional<Statement> lastStatement(Script.Parsed script) {
@@ -308,12 +385,9 @@ public final class Rewrite {
         return SUBSHELL;
       }
       return switch (simple.name().orElse("")) {
-        case "cd", "pushd", "popd", "export", "umask", "ulimit", "shopt", "unset" -> SUBSHELL;
-        // errexit sleeps in all but the last link of a chain, a subshell there included.
-        case "set", "source", ".", "alias", "trap", "exec", "exit", "return", "eval", "read", "declare",
-            "typeset", "local", "readonly", "shift", "wait", "hash", "enable", "" ->
-            STUCK;
-        default -> CLEAN;
+        case "cd", "pushd", "popd", "export", "umask", "ulimit", "unset" -> SUBSHELL;
+        // Not set: errexit sleeps in all but the last link of a chain, a subshell there included.
+        default -> simple.changesShell() ? STUCK : CLEAN;
       };
     }
   }

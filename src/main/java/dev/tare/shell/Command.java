@@ -32,6 +32,21 @@ public sealed interface Command {
       return words.isEmpty() ? Optional.empty() : words.get(0).literal();
     }
 
+    /**
+     * Whether the command may change the shell that runs it (its directory, variables, options,
+     * functions, traps, or whether it lives on), so that what follows in that shell sees it.
+     */
+    public boolean changesShell() {
+      return switch (name().orElse("")) {
+        case "cd", "pushd", "popd", "export", "umask", "ulimit", "shopt", "unset", "set", "source",
+            ".", "alias", "unalias", "trap", "exec", "exit", "return", "eval", "read", "mapfile",
+            "declare", "typeset", "local", "readonly", "shift", "wait", "hash", "enable",
+            "getopts", "" ->
+            true;
+        default -> false;
+      };
+    }
+
     /** The words behind the name. */
     public List<Word> arguments() {
       return words.isEmpty() ? words : words.subList(1, words.size());

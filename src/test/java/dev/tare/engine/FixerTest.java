@@ -9,19 +9,21 @@ import dev.tare.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FixerTest {
 
   private static final Linter LINTER = new Linter(Catalog.load(), Settings.DEFAULT);
-  private static final Path CORPUS = Path.of(System.getProperty("tare.corpus", "../corpus"));
+  private static final Path CORPUS = Path.of(System.getProperty("tare.corpus", "no-corpus"));
 
   private static final String SPECIAL = "\\\"'$#`<>|&;\n\t {}[]()=!";
 
@@ -34,18 +36,24 @@ class FixerTest {
   }
 
   @Test
-  void theClassicFirstImageIsRewrittenWhole() throws IOException {
-    Path file = Path.of("src/examples/httpd/Dockerfile").toAbsolutePath();
+  void theClassicFirstImageIsRewrittenWhole(@TempDir Path folder) throws IOException {
+    for (String name : List.of("Dockerfile", "index.html", "run.sh")) {
+      Files.copy(Path.of("src/examples/httpd", name), folder.resolve(name));
+    }
+    Files.setPosixFilePermissions(
+        folder.resolve("run.sh"), PosixFilePermissions.fromString("rw-r--r--"));
+    Path file = folder.resolve("Dockerfile");
     SourceFile source = SourceFile.decode("Dockerfile", Files.readAllBytes(file));
     Fixer.Result result =
         new Fixer(LINTER, false)
             .fix(source, Optional.of(BuildContext.of(file.getParent(), file)));
-    assertThat(result.after().source().text().replace("--chmod=775", "--chmod=755"))
+    assertThat(result.after().source().text())
         .isEqualTo(
             """
             FROM centos:7
             LABEL org.opencontainers.image.authors="The Example Team <team@example.com>"
-            RUN yum -y update && yum -y install httpd && yum clean all && rm -rf /var/cache/yum
+            RUN yum -y update && yum -y install httpd \\
+                && yum clean all && rm -rf /var/cache/yum
             EXPOSE 80
             COPY index.html /var/www/html/index.html
             COPY --chmod=755 run.sh /run.sh
@@ -77,9 +85,48 @@ class FixerTest {
         "FROM debian:13\nRUN set -e; a; b\nRUN c\n",
         "FROM debian:13\nSHELL [\"/bin/sh\", \"-ec\"]\nRUN a; b\nRUN c\n",
         "FROM debian:13\nRUN a &\nRUN c\n",
-        "FROM debian:13\nRUN a # b\nRUN c\n"
+        "FROM debian:13\nRUN a # b\nRUN c\n",
+        "FROM debian:13\nSHELL [\"/bin/bash\", \"-lc\"]\nRUN install-rvm\nRUN rvm install 3\n",
+        "FROM debian:13\nENV BASH_ENV=/etc/x\nRUN a\nRUN b\n",
+        "FROM debian:13\nENV PIP_NO_CACHE_DIR=1\nRUN pip install -U pip==25.0\nRUN pip install x\n",
+        "FROM debian:13\nRUN python -V && ln -sf /opt/python /usr/bin/python\nRUN python a\n",
+        "FROM debian:13\nRUN service mysql start && a\nRUN b\n",
+        "FROM debian:13\nRUN /etc/init.d/mysql start && a\nRUN b\n"
       })
-  void runsAreLeftApartWhereJoiningWouldHideAFailure(String text) {
+  void runsAreLeftApartWhereOneShellIsNotAsGoodAsTwo(String text) {
+    assertThat(fixed(text)).isEqualTo(text);
+  }
+
+  @Test
+  void aCleanupHasTheRightsOfWhatItCleansUpBehind() {
+    String text = "FROM debian:13\nUSER app\nRUN sudo apt-get update && sudo apt-get install -y a";
+    assertThat(fixed(text + "\n"))
+        .isEqualTo(text + " \\\n    && sudo rm -rf /var/lib/apt/lists/*\n");
+    String doas = text.replace("sudo", "doas") + "\n";
+    assertThat(fixed(doas)).isEqualTo(doas);
+    assertThat(fixed("FROM debian:13\nRUN sudo sh -c 'apt-get update && apt-get install -y a'\n"))
+        .contains("&& sudo rm -rf /var/lib/apt/lists/*");
+  }
+
+  @Test
+  void aCleanupInAScriptThatAShellIsGivenCounts() {
+    String text =
+        "FROM debian:13\nRUN apt-get update && bash -c \"apt-get install -y \\$A"
+            + " && rm -rf /var/lib/apt/lists/*\"\n";
+    assertThat(fixed(text)).isEqualTo(text);
+  }
+
+  @Test
+  void joinedRunsAreCleanedUpOnce() {
+    assertThat(fixed("FROM centos:7\nRUN yum -y install a\nRUN b\nRUN yum -y install c\n"))
+        .isEqualTo(
+            "FROM centos:7\nRUN yum -y install a && b && yum -y install c \\\n"
+                + "    && yum clean all && rm -rf /var/cache/yum\n");
+  }
+
+  @Test
+  void aLabelThatStandsAboveIsNotOverridden() {
+    String text = "FROM debian:13\nLABEL org.opencontainers.image.authors=a\nMAINTAINER b\n";
     assertThat(fixed(text)).isEqualTo(text);
   }
 

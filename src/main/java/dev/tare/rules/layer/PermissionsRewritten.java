@@ -123,7 +123,7 @@ public final class PermissionsRewritten implements Rule {
     Instruction.Copying copying = (Instruction.Copying) copy.instruction();
     boolean chmod = invocation.name().equals("chmod");
     String flag = chmod ? "chmod" : "chown";
-    if (copying.flag(flag).isPresent() || !isAlone(step) || isUsedBetween(copy, step)) {
+    if (hasOldSyntax(context) || copying.flag(flag).isPresent() || !isAlone(step) || isUsedBetween(copy, step)) {
       return Optional.empty();
     }
     Optional<String> value =
@@ -145,6 +145,17 @@ public final class PermissionsRewritten implements Rule {
                           edits,
                           Effect.REWORDS.and(Effect.DROPS));
                     }));
+  }
+
+  /** Whether the front end that the file declares is older than {@code COPY --chmod}, 1.2. */
+  private static boolean hasOldSyntax(Context context) {
+    return context.build().dockerfile().hasForeignSyntax()
+        || context
+            .build()
+            .dockerfile()
+            .directive("syntax")
+            .filter(d -> d.value().matches(".*:1\\.[01]([.-].*)?"))
+            .isPresent();
   }
 
   /** Whether the RUN does nothing else. */

@@ -1,15 +1,14 @@
 package dev.tare.rules.pkg;
 
+import dev.tare.image.Invocation;
 import dev.tare.image.Leftovers;
 import dev.tare.image.PackageManager;
 import dev.tare.image.PackageOperation;
 import dev.tare.image.Stage;
 import dev.tare.image.Step;
 import dev.tare.rule.Context;
-import dev.tare.rule.Effect;
 import dev.tare.rule.Fix;
 import dev.tare.rule.Rule;
-import dev.tare.rule.Safety;
 import dev.tare.rule.Subscriptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,24 +43,17 @@ public final class AptListsLeft implements Rule {
       context.report(
           update.invocation().word().span().to(update.subcommand().orElseThrow().span()),
           "apt's package lists stay in this layer",
-          fix(step, context));
+          fix(step, left.get().invocation(), context));
     }
   }
 
-  private static Optional<Fix> fix(Step step, Context context) {
+  private static Optional<Fix> fix(Step step, Invocation filled, Context context) {
     if (isReadLater(step)) {
       return Optional.empty();
     }
     return context
         .rewrite()
-        .append(step, CLEANUP)
-        .map(
-            edits ->
-                new Fix(
-                    "Remove the package lists in the same RUN",
-                    Safety.SAFE,
-                    edits,
-                    Effect.adds(CLEANUP)));
+        .cleanUp(step, filled, "Remove the package lists in the same RUN", CLEANUP);
   }
 
   /** Whether a later step, of this stage or one built on it, may read the lists. */

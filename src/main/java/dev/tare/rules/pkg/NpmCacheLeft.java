@@ -5,10 +5,7 @@ import dev.tare.image.PackageManager;
 import dev.tare.image.PackageOperation;
 import dev.tare.image.Step;
 import dev.tare.rule.Context;
-import dev.tare.rule.Effect;
-import dev.tare.rule.Fix;
 import dev.tare.rule.Rule;
-import dev.tare.rule.Safety;
 import dev.tare.rule.Subscriptions;
 import java.util.Optional;
 
@@ -31,7 +28,10 @@ public final class NpmCacheLeft implements Rule {
       context.report(
           left.get().invocation().word().span().to(left.get().subcommand().orElseThrow().span()),
           "npm's cache stays in this layer",
-          fix(step, context));
+          context
+              .rewrite()
+              .cleanUp(
+                  step, left.get().invocation(), "Clean the cache in the same RUN", CLEANUP));
     }
   }
 
@@ -43,18 +43,5 @@ public final class NpmCacheLeft implements Rule {
         && !operation.hasOption("--dry-run")
         && !operation.hasOption("--package-lock-only")
         && !operation.invocation().sets("npm_config_cache");
-  }
-
-  private static Optional<Fix> fix(Step step, Context context) {
-    return context
-        .rewrite()
-        .append(step, CLEANUP)
-        .map(
-            edits ->
-                new Fix(
-                    "Clean the cache in the same RUN",
-                    Safety.SAFE,
-                    edits,
-                    Effect.adds(CLEANUP)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tare.rules.syntax;
 
+import dev.tare.image.Step;
 import dev.tare.rule.Context;
 import dev.tare.rule.Effect;
 import dev.tare.rule.Fix;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /** MAINTAINER is deprecated; a label says the same. */
 public final class Maintainer implements Rule {
+
+  private static final String KEY = "org.opencontainers.image.authors";
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -25,7 +28,8 @@ public final class Maintainer implements Rule {
   private static Optional<Fix> fix(Instruction.Maintainer maintainer, Context context) {
     String name = unquoted(maintainer.name().text());
     boolean plain =
-        maintainer.header().line().comments().isEmpty()
+        !isLabelled(maintainer, context)
+            && maintainer.header().line().comments().isEmpty()
             && name.chars().noneMatch(c -> c == '"' || c == '$' || c == '\\' || c == '`');
     if (!plain) {
       return Optional.empty();
@@ -33,14 +37,26 @@ public final class Maintainer implements Rule {
     String keyword = maintainer.keyword().text().equals("maintainer") ? "label" : "LABEL";
     return Optional.of(
         new Fix(
-            "Use LABEL org.opencontainers.image.authors",
+            "Use LABEL " + KEY,
             Safety.SAFE,
             context
                 .rewrite()
                 .replace(
                     maintainer.span(),
-                    keyword + " org.opencontainers.image.authors=\"" + name + "\""),
+                    keyword + " " + KEY + "=\"" + name + "\""),
             Effect.REWORDS));
+  }
+
+  /** Whether a label above says it already, which another would override. */
+  private static boolean isLabelled(Instruction.Maintainer maintainer, Context context) {
+    return context.build().step(maintainer).stream()
+        .flatMap(step -> step.stage().allSteps().stream())
+        .map(Step::instruction)
+        .filter(i -> i.span().start() < maintainer.span().start())
+        .anyMatch(
+            i ->
+                i instanceof Instruction.Label label
+                    && label.pairs().stream().anyMatch(pair -> pair.name().equals(KEY)));
   }
 
   private static String unquoted(String text) {
