@@ -1,13 +1,13 @@
 package dev.tare.cli;
 
 import dev.tare.catalog.Catalog;
-import dev.tare.engine.FileReport;
+import dev.tare.rule.FileReport;
+import dev.tare.engine.Batch;
 import dev.tare.engine.Linter;
 import dev.tare.report.CompactReport;
 import dev.tare.report.JsonReport;
 import dev.tare.report.Summary;
 import dev.tare.report.TextReport;
-import dev.tare.rule.RuleInfo;
 import dev.tare.rule.Severity;
 import dev.tare.source.SourceFile;
 import dev.tare.source.Span;
@@ -15,9 +15,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,7 +70,9 @@ final class LintCommand implements Callable<Integer> {
     PrintStream out = Output.stream();
     TextReport text = new TextReport(Output.isColored(color));
     List<FileReport> all = new ArrayList<>();
-    Json json = new Json(catalog);
+    boolean asJson = format == Format.JSON || format == Format.JSONL;
+    // Jackson is loaded only where it is used.
+    JsonReport json = asJson ? new JsonReport(Version.number(), catalog.rules()) : null;
     Batch.run(
         Inputs.find(paths),
         options.jobs,
@@ -82,26 +82,17 @@ final class LintCommand implements Callable<Integer> {
           switch (format) {
             case TEXT -> out.print(text.file(report));
             case COMPACT -> out.print(CompactReport.file(report));
-            case JSONL -> out.print(json.report().line(report));
+            case JSONL -> out.print(json.line(report));
             case JSON -> all.add(report);
           }
         });
     if (format == Format.JSON) {
-      out.print(json.report().document(all, summary));
+      out.print(json.document(all, summary));
     } else if (format == Format.TEXT && !quiet) {
       out.print(text.summary(summary));
     }
     Output.flush(out);
     return status(summary);
-  }
-
-  /** Loads Jackson only when it is asked for. */
-  private record Json(Catalog catalog) {
-    JsonReport report() {
-      Map<String, List<String>> aliases =
-          catalog.rules().stream().collect(Collectors.toMap(RuleInfo::id, RuleInfo::aliases));
-      return new JsonReport(Version.number(), aliases);
-    }
   }
 
   private FileReport lint(String path, Linter linter) {

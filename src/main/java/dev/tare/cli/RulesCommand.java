@@ -1,8 +1,7 @@
 package dev.tare.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tare.catalog.Catalog;
+import dev.tare.report.JsonReport;
 import dev.tare.rule.RuleInfo;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,7 +26,7 @@ final class RulesCommand implements Callable<Integer> {
     PrintStream out = Output.stream();
     Catalog catalog = Catalog.load();
     if (format == Format.JSON) {
-      json(catalog, out);
+      out.print(JsonReport.rules(catalog.rules()));
     } else {
       for (RuleInfo rule : catalog.rules()) {
         String fix = rule.fix().map(f -> f.label()).orElse("");
@@ -37,28 +36,5 @@ final class RulesCommand implements Callable<Integer> {
     }
     Output.flush(out);
     return 0;
-  }
-
-  private static void json(Catalog catalog, PrintStream out) throws IOException {
-    JsonGenerator json = new JsonFactory().createGenerator(out);
-    json.useDefaultPrettyPrinter();
-    json.writeStartArray();
-    for (RuleInfo rule : catalog.rules()) {
-      json.writeStartObject();
-      json.writeStringField("id", rule.id());
-      json.writeStringField("title", rule.title());
-      json.writeStringField("severity", rule.severity().label());
-      json.writeStringField("fix", rule.fix().map(f -> f.label()).orElse("none"));
-      json.writeArrayFieldStart("aliases");
-      for (String alias : rule.aliases()) {
-        json.writeString(alias);
-      }
-      json.writeEndArray();
-      json.writeStringField("since", rule.since());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeRaw('\n');
-    json.flush();
   }
 }

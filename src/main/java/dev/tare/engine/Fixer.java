@@ -2,6 +2,7 @@ package dev.tare.engine;
 
 import dev.tare.image.Build;
 import dev.tare.image.BuildContext;
+import dev.tare.rule.FileReport;
 import dev.tare.rule.Finding;
 import dev.tare.rule.Fix;
 import dev.tare.rule.Safety;

@@ -7,6 +7,7 @@ import dev.tare.image.BuildContext;
 import dev.tare.image.Stage;
 import dev.tare.image.Step;
 import dev.tare.rule.Context;
+import dev.tare.rule.FileReport;
 import dev.tare.rule.Finding;
 import dev.tare.rule.Fix;
 import dev.tare.rule.RuleInfo;

@@ -1,6 +1,7 @@
 package dev.tare.image;
 
 import dev.tare.syntax.Dockerfile;
+import dev.tare.syntax.Expansion;
 import dev.tare.syntax.Flag;
 import dev.tare.syntax.Instruction;
 import dev.tare.syntax.Mount;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a file builds: its stages, how they depend on each other, and what is in force at each step.
@@ -120,14 +122,14 @@ public final class Build {
   /** Follows the state that one step leaves to the next. */
   private final class Reader {
 
-    private final Map<Stage, Step> ends = new IdentityHashMap<>();
+    /** What a step leaves to the next, and a stage to those that start from it. */
+    private record State(Shell shell, Optional<String> user, Optional<String> workdir) {}
+
+    private final Map<Stage, State> ends = new IdentityHashMap<>();
     private Stage stage;
-    private Shell shell = Shell.DEFAULT;
-    private Optional<String> user = Optional.empty();
-    private Optional<String> workdir = Optional.empty();
+    private State state = new State(Shell.DEFAULT, Optional.empty(), Optional.empty());
 
     void open(Optional<Instruction.From> from) {
-      close();
       Base base = from.map(Build.this::base).orElse(new Base.Absent());
       Scope.Variables variables =
           base instanceof Base.Local local
@@ -136,44 +138,46 @@ public final class Build {
       stage = new Stage(stages.size(), from, base, variables);
       stages.add(stage);
       stage.name().ifPresent(name -> byName.put(name.toLowerCase(Locale.ROOT), stage));
-      shell = Shell.DEFAULT;
-      user = Optional.empty();
-      workdir = base instanceof Base.Scratch ? Optional.of("/") : KnownImages.workdir(base);
-      if (base instanceof Base.Local local) {
-        Step end = ends.get(local.stage());
-        shell = end.shell();
-        user = end.user();
-        workdir = end.workdir();
-      }
-    }
-
-    /** Keeps the state behind the last step for the stages that start from this one. */
-    private void close() {
-      if (stage != null) {
-        ends.put(stage, new Step(null, stage, stage.steps().size(), shell, user, workdir));
-      }
+      Optional<String> workdir =
+          base instanceof Base.Scratch ? Optional.of("/") : KnownImages.workdir(base);
+      state =
+          base instanceof Base.Local local
+              ? ends.get(local.stage())
+              : new State(Shell.DEFAULT, Optional.empty(), workdir);
+      ends.put(stage, state);
     }
 
     void add(Instruction instruction) {
-      Step step = new Step(instruction, stage, stage.steps().size(), shell, user, workdir);
+      Step step = new Step(
+              instruction,
+              stage,
+              stage.steps().size(),
+              state.shell(),
+              state.user(),
+              state.workdir());
       stage.steps().add(step);
       steps.put(instruction, step);
       if (instruction instanceof Instruction.Env env) {
         stage.variables().add(env, step.index());
       } else if (instruction instanceof Instruction.Arg arg) {
         stage.variables().add(arg, step.index(), globals());
-      } else if (instruction instanceof Instruction.Shell set) {
-        shell = new Shell(set.words().stream().map(Word::text).toList());
-      } else if (instruction instanceof Instruction.User set) {
-        user = step.scope().expand(set.user());
-      } else if (instruction instanceof Instruction.Workdir set) {
-        Optional<String> path = step.scope().expand(set.path());
-        boolean absolute = path.isPresent() && path.get().startsWith("/");
-        workdir =
-            absolute
-                ? path.map(Paths::normalized)
-                : workdir.flatMap(w -> path.map(p -> Paths.resolve(w, p)));
       }
+      state = after(step);
+      ends.put(stage, state);
+    }
+
+    private State after(Step step) {
+      Instruction instruction = step.instruction();
+      if (instruction instanceof Instruction.Shell set) {
+        List<String> words = set.words().stream().map(Word::text).toList();
+        return new State(new Shell(words), state.user(), state.workdir());
+      } else if (instruction instanceof Instruction.User set) {
+        return new State(state.shell(), step.scope().expand(set.user()), state.workdir());
+      } else if (instruction instanceof Instruction.Workdir set) {
+        Optional<String> path = step.scope().expand(set.path()).flatMap(step::absolute);
+        return new State(state.shell(), state.user(), path);
+      }
+      return state;
     }
   }
 
@@ -201,8 +205,8 @@ public final class Build {
     StringBuilder pattern = new StringBuilder("(?i)");
     for (var part : word.expansion().parts()) {
       pattern.append(
-          part instanceof dev.tare.syntax.Expansion.Literal literal
-              ? java.util.regex.Pattern.quote(literal.text())
+          part instanceof Expansion.Literal literal
+              ? Pattern.quote(literal.text())
               : ".*");
     }
     return stages.stream()

@@ -76,6 +76,54 @@ public final class Step {
     return stage.variables().before(index);
   }
 
+  /** A path as this step sees it, made absolute; empty if that depends on something unknown. */
+  public Optional<String> absolute(String path) {
+    boolean moves =
+        !path.startsWith("/") && invocations().stream().anyMatch(i -> i.name().equals("cd"));
+    return path.startsWith("/")
+        ? Optional.of(Paths.normalized(path))
+        : workdir.filter(w -> !moves).map(w -> Paths.resolve(w, path));
+  }
+
+  /** Where a COPY or ADD copies to, absolute; empty for other instructions or if it is unknown. */
+  public Optional<String> destination() {
+    return instruction instanceof Instruction.Copying copying
+        ? scope().expand(copying.destination()).flatMap(this::absolute)
+        : Optional.empty();
+  }
+
+  /**
+   * The path that what a COPY or ADD copies has in the image: the file's own, or the folder's if a
+   * folder's content is copied. Empty for several sources, and where it is not known which it is.
+   */
+  public Optional<String> copiedPath() {
+    Optional<String> to = destination();
+    if (to.isEmpty() || ((Instruction.Copying) instruction).sources().size() != 1) {
+      return Optional.empty();
+    }
+    String source = ((Instruction.Copying) instruction).sources().get(0).text();
+    String written = ((Instruction.Copying) instruction).destination().text();
+    if (source.matches(".*[*?\\[$].*") || source.startsWith("<<")) {
+      return Optional.empty();
+    }
+    String name = Paths.name(Paths.normalized(source));
+    boolean intoFolder = written.endsWith("/") || written.equals(".");
+    boolean wholeFolder = name.isEmpty() || name.equals(".") || source.endsWith("/");
+    if (!intoFolder || wholeFolder) {
+      return to;
+    }
+    // Without an extension it may be a folder, whose content is copied.
+    return name.indexOf('.') > 0
+        ? Optional.of(Paths.resolve(to.get(), name))
+        : Optional.empty();
+  }
+
+  /** Whether this is a RUN in exec form. */
+  public boolean isExecForm() {
+    return instruction instanceof Instruction.Run run
+        && run.arguments() instanceof Arguments.ExecForm;
+  }
+
   /** The next step of the stage. */
   public Optional<Step> next() {
     return index + 1 < stage.steps().size()

@@ -1,6 +1,6 @@
 package dev.tare.report;
 
-import dev.tare.engine.FileReport;
+import dev.tare.rule.FileReport;
 import dev.tare.rule.Finding;
 import dev.tare.source.SourceFile;
 import dev.tare.source.Span;

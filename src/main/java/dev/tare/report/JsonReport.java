@@ -2,9 +2,11 @@ package dev.tare.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.tare.engine.FileReport;
+import dev.tare.rule.FileReport;
 import dev.tare.rule.Finding;
 import dev.tare.rule.Fix;
+import dev.tare.rule.RuleInfo;
+import dev.tare.rule.Safety;
 import dev.tare.rule.Severity;
 import dev.tare.source.Edit;
 import dev.tare.source.Position;
@@ -12,6 +14,7 @@ import dev.tare.source.SourceFile;
 import dev.tare.source.Span;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,11 +27,12 @@ public final class JsonReport {
   private final Map<String, List<String>> aliases;
 
   /**
-   * @param aliases of each rule, by its id
+   * @param rules those whose aliases are told
    */
-  public JsonReport(String version, Map<String, List<String>> aliases) {
+  public JsonReport(String version, List<RuleInfo> rules) {
     this.version = version;
-    this.aliases = Map.copyOf(aliases);
+    this.aliases = new HashMap<>();
+    rules.forEach(rule -> aliases.put(rule.id(), rule.aliases()));
   }
 
   /** One document for a whole run. */
@@ -67,6 +71,36 @@ public final class JsonReport {
     return text.append('\n').toString();
   }
 
+  /** The list of rules. */
+  public static String rules(List<RuleInfo> rules) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartArray();
+      for (RuleInfo rule : rules) {
+        json.writeStartObject();
+        json.writeStringField("id", rule.id());
+        json.writeStringField("title", rule.title());
+        json.writeStringField("severity", rule.severity().label());
+        json.writeStringField("fix", rule.fix().map(Safety::label).orElse("none"));
+        strings(json, "aliases", rule.aliases());
+        json.writeStringField("since", rule.since());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    return text.append('\n').toString();
+  }
+
+  private static void strings(JsonGenerator json, String field, List<String> values)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+
   private void file(JsonGenerator json, FileReport report) throws IOException {
     SourceFile source = report.source();
     json.writeStartObject();
@@ -75,11 +109,7 @@ public final class JsonReport {
     for (Finding finding : report.findings()) {
       json.writeStartObject();
       json.writeStringField("rule", finding.rule());
-      json.writeArrayFieldStart("aliases");
-      for (String alias : aliases.getOrDefault(finding.rule(), List.of())) {
-        json.writeString(alias);
-      }
-      json.writeEndArray();
+      strings(json, "aliases", aliases.getOrDefault(finding.rule(), List.of()));
       json.writeStringField("severity", finding.severity().label());
       json.writeStringField("message", finding.message());
       span(json, source, finding.span());

@@ -1,6 +1,6 @@
 package dev.tare.report;
 
-import dev.tare.engine.FileReport;
+import dev.tare.rule.FileReport;
 import dev.tare.rule.Finding;
 import dev.tare.rule.Severity;
 import dev.tare.source.Position;
@@ -55,7 +55,8 @@ public final class TextReport {
       String message,
       String rule) {
     Position position = source.position(Math.min(span.start(), source.length()));
-    out.append(styled(source.name() + ":" + position, "1")).append(": ");
+    String place = source.length() > 0 ? source.name() + ":" + position : source.name();
+    out.append(styled(place, "1")).append(": ");
     out.append(styled(severity.label(), code(severity))).append(": ").append(message);
     out.append(rule.isEmpty() ? "" : " " + styled("[" + rule + "]", "2")).append('\n');
     if (source.length() > 0) {

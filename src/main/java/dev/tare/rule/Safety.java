@@ -1,5 +1,7 @@
 package dev.tare.rule;
 
+import java.util.Locale;
+
 /** A promise about the image that a rewritten file builds. */
 public enum Safety {
   /**
@@ -11,6 +13,6 @@ public enum Safety {
 
   /** The name as people write it, in lower case. */
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,7 @@
 package dev.tare.rule;
 
+import java.util.Locale;
+
 /** How bad a finding is, the worst first. */
 public enum Severity {
   ERROR,
@@ -9,7 +11,7 @@ public enum Severity {
 
   /** The name as people write it, in lower case. */
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   public boolean isAtLeast(Severity other) {

@@ -7,8 +7,6 @@ import java.util.List;
 /** Replacements that belong together: in order of start, none overlapping another. */
 public record Edits(List<Edit> list) {
 
-  public static final Edits NONE = new Edits(List.of());
-
   /**
    * @throws IllegalArgumentException if two edits overlap, or two insert at the same place
    */

@@ -3,7 +3,7 @@ package dev.tare.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tare.config.Settings;
-import dev.tare.engine.FileReport;
+import dev.tare.rule.FileReport;
 import dev.tare.engine.Fixer;
 import dev.tare.engine.Linter;
 import dev.tare.rule.Finding;

@@ -94,11 +94,7 @@ public final class SourceBeforePackages implements Rule {
   private static boolean isIndependent(Step step) {
     Instruction instruction = step.instruction();
     if (instruction instanceof Instruction.Copying copying) {
-      Optional<String> to = step.scope().expand(copying.destination());
-      Optional<String> path =
-          to.filter(t -> t.startsWith("/"))
-              .map(Paths::normalized)
-              .or(() -> to.flatMap(t -> step.workdir().map(w -> Paths.resolve(w, t))));
+      Optional<String> path = step.destination();
       boolean byName =
           instruction.flag("chown").flatMap(f -> f.value()).filter(v -> !v.text().matches("[0-9:]+"))
               .isPresent();

@@ -20,13 +20,6 @@ public final class AddInsteadOfCopy implements Rule {
       List.of(".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tzst", ".gz", ".bz2", ".xz", ".zst",
           ".lzma", ".z");
 
-  /** What a source is to ADD. */
-  private enum Kind {
-    PLAIN,
-    SPECIAL,
-    UNKNOWN
-  }
-
   @Override
   public void subscribe(Subscriptions on) {
     on.each(Step.class, AddInsteadOfCopy::check);
@@ -43,7 +36,7 @@ public final class AddInsteadOfCopy implements Rule {
                     flag.name().equals("checksum")
                         || flag.name().equals("keep-git-dir")
                         || flag.name().equals("unpack"));
-    if (!ownFlags && add.sources().stream().allMatch(s -> kind(s, context) == Kind.PLAIN)) {
+    if (!ownFlags && add.sources().stream().allMatch(s -> isCopied(s, context))) {
       Fix fix =
           new Fix(
               "Use COPY",
@@ -57,31 +50,28 @@ public final class AddInsteadOfCopy implements Rule {
     }
   }
 
-  private static Kind kind(Word source, Context context) {
+  /** Whether ADD surely does with a source what COPY would do. */
+  private static boolean isCopied(Word source, Context context) {
     String path = source.text();
     String lower = path.toLowerCase(Locale.ROOT);
-    if (lower.matches("[a-z][a-z0-9+.-]*://.*")
-        || lower.startsWith("git@")
-        || lower.matches("(github\\.com/.*|.*\\.git(#.*)?)")) {
-      return Kind.SPECIAL;
-    }
-    if (path.startsWith("<<")) {
-      return Kind.PLAIN;
+    boolean remote =
+        lower.matches("[a-z][a-z0-9+.-]*://.*")
+            || lower.startsWith("git@")
+            || lower.matches("(github\\.com/.*|.*\\.git(#.*)?)");
+    if (remote || path.startsWith("<<")) {
+      return !remote;
     }
     Optional<Boolean> archive =
         context.build().context().flatMap(files -> files.isArchive(path));
     if (archive.isPresent()) {
-      return archive.get() ? Kind.SPECIAL : Kind.PLAIN;
+      return !archive.get();
     }
     String name = lower.substring(lower.lastIndexOf('/') + 1);
-    if (ARCHIVES.stream().anyMatch(name::endsWith) || name.contains(".tar.")) {
-      return Kind.SPECIAL;
-    }
     boolean open = name.indexOf('*') >= 0 || name.indexOf('?') >= 0 || name.indexOf('[') >= 0;
-    if (open && !isHarmlessGlob(name) || source.hasVariables()) {
-      return Kind.UNKNOWN;
-    }
-    return Kind.PLAIN;
+    return ARCHIVES.stream().noneMatch(name::endsWith)
+        && !name.contains(".tar.")
+        && !source.hasVariables()
+        && (!open || isHarmlessGlob(name));
   }
 
   /** A pattern whose extension, literal and no archive's, settles what it matches. */

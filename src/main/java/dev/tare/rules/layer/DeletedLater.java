@@ -47,8 +47,8 @@ public final class DeletedLater implements Rule {
 
   /** What of a removal an earlier step put there. */
   private static Optional<String> added(Step step, Removal removal) {
-    if (step.instruction() instanceof Instruction.Copying copying) {
-      return copied(step, copying).filter(path -> isDeleted(removal, path));
+    if (step.instruction() instanceof Instruction.Copying) {
+      return step.copiedPath().filter(path -> isDeleted(removal, path));
     }
     for (Invocation invocation : step.invocations()) {
       Optional<String> path = downloaded(step, invocation).filter(p -> isDeleted(removal, p));
@@ -66,19 +66,6 @@ public final class DeletedLater implements Rule {
         && Paths.isInside(path, Paths.normalized(removal.path()));
   }
 
-  private static Optional<String> copied(Step step, Instruction.Copying copying) {
-    Optional<String> to = step.scope().expand(copying.destination());
-    if (to.isEmpty() || copying.sources().size() != 1) {
-      return Optional.empty();
-    }
-    String name = Paths.name(Paths.normalized(copying.sources().get(0).text()));
-    boolean intoFolder = to.get().endsWith("/") || to.get().equals(".");
-    if (intoFolder && (name.isEmpty() || name.indexOf('.') <= 0 || name.indexOf('*') >= 0)) {
-      return Optional.empty();
-    }
-    return absolute(step, intoFolder ? to.get() + "/" + name : to.get());
-  }
-
   /** Where curl or wget puts what they fetch. */
   private static Optional<String> downloaded(Step step, Invocation invocation) {
     List<Word> arguments = invocation.arguments();
@@ -89,17 +76,10 @@ public final class DeletedLater implements Rule {
       boolean bundled = text.matches("-[a-zA-Z]*" + option.charAt(1)) || text.equals("--output");
       if (bundled) {
         return arguments.get(i + 1).literal().filter(p -> !p.equals("-")).flatMap(
-            p -> absolute(step, p));
+            step::absolute);
       }
     }
     return Optional.empty();
-  }
-
-  private static Optional<String> absolute(Step step, String path) {
-    boolean moved = step.invocations().stream().anyMatch(i -> i.name().equals("cd"));
-    return path.startsWith("/")
-        ? Optional.of(Paths.normalized(path))
-        : step.workdir().filter(w -> !moved).map(w -> Paths.resolve(w, path));
   }
 
   /** The two RUNs made one, if they are neighbours. */

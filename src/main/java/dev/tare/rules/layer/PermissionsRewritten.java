@@ -54,15 +54,15 @@ public final class PermissionsRewritten implements Rule {
     if (!known || operands.size() != 2) {
       return;
     }
-    Optional<String> path = path(step, operands.get(1));
+    Optional<String> path = step.absolute(operands.get(1));
     if (path.isEmpty()) {
       return;
     }
     List<Step> earlier = step.stage().steps().subList(0, step.index());
     for (int i = earlier.size() - 1; i >= 0; i--) {
       Step copy = earlier.get(i);
-      if (copy.instruction() instanceof Instruction.Copying copying) {
-        Optional<String> destination = destination(copy, copying);
+      if (copy.instruction() instanceof Instruction.Copying) {
+        Optional<String> destination = copy.copiedPath();
         if (destination.isEmpty()) {
           return;
         }
@@ -80,42 +80,6 @@ public final class PermissionsRewritten implements Rule {
         }
       }
     }
-  }
-
-  private static Optional<String> path(Step step, String text) {
-    return text.startsWith("/")
-        ? Optional.of(Paths.normalized(text))
-        : step.workdir().filter(w -> !changesDirectory(step)).map(w -> Paths.resolve(w, text));
-  }
-
-  private static boolean changesDirectory(Step step) {
-    return step.invocations().stream().anyMatch(i -> i.name().equals("cd"));
-  }
-
-  /** The path that a single source has in the image; the folder for one that is the folder. */
-  private static Optional<String> destination(Step step, Instruction.Copying copying) {
-    Optional<String> to = step.scope().expand(copying.destination());
-    if (to.isEmpty() || copying.sources().size() != 1) {
-      return Optional.empty();
-    }
-    String source = copying.sources().get(0).text();
-    boolean open = source.matches(".*[*?\\[$<].*") || source.contains("://");
-    Optional<String> absolute =
-        to.get().startsWith("/")
-            ? Optional.of(Paths.normalized(to.get()))
-            : step.workdir().map(w -> Paths.resolve(w, to.get()));
-    String name = Paths.name(Paths.normalized(source));
-    boolean intoFolder = to.get().endsWith("/") || to.get().equals(".");
-    if (open || absolute.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean wholeFolder = name.isEmpty() || name.equals(".") || source.endsWith("/");
-    if (!intoFolder || wholeFolder) {
-      return absolute;
-    }
-    return name.indexOf('.') > 0
-        ? Optional.of(Paths.resolve(absolute.get(), name))
-        : Optional.empty();
   }
 
   private static Optional<Fix> fix(

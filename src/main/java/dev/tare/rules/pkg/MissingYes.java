@@ -12,8 +12,6 @@ import dev.tare.shell.Word;
 import dev.tare.source.Edit;
 import dev.tare.source.Edits;
 import dev.tare.source.Span;
-import dev.tare.syntax.Arguments;
-import dev.tare.syntax.Instruction;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -79,10 +77,7 @@ public final class MissingYes implements Rule {
 
   private static Optional<Fix> fix(
       Step step, PackageOperation operation, String option, Context context) {
-    boolean json =
-        step.instruction() instanceof Instruction.Run run
-            && run.arguments() instanceof Arguments.ExecForm;
-    if (json) {
+    if (step.isExecForm()) {
       return Optional.empty();
     }
     Span subcommand = operation.subcommand().orElseThrow().span();

@@ -13,8 +13,6 @@ import dev.tare.rule.Rule;
 import dev.tare.rule.Safety;
 import dev.tare.rule.Subscriptions;
 import dev.tare.shell.Word;
-import dev.tare.syntax.Arguments;
-import dev.tare.syntax.Instruction;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,10 +65,7 @@ public final class PipCacheLeft implements Rule {
   }
 
   private static Optional<Fix> fix(Step step, Word install, Context context) {
-    boolean json =
-        step.instruction() instanceof Instruction.Run run
-            && run.arguments() instanceof Arguments.ExecForm;
-    return json || hasOldPip(step)
+    return step.isExecForm() || hasOldPip(step)
         ? Optional.empty()
         : Optional.of(
             new Fix(

@@ -38,8 +38,11 @@ public final class BrokenJson implements Rule {
       return;
     }
     MappedText text = form.text();
+    if (text.length() == 0 || text.charAt(0) != '[') {
+      return;
+    }
     boolean shellTest = text.text().startsWith("[[") || text.text().matches("\\[\\s+[^'\"\u201C\u201D].*");
-    if (text.length() == 0 || text.charAt(0) != '[' || shellTest || !looksLikeArray(text.text())) {
+    if (shellTest || !looksLikeArray(text.text())) {
       return;
     }
     context.report(

@@ -16,6 +16,7 @@ import dev.tare.syntax.Word;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,7 +76,7 @@ public final class UndefinedVariable implements Rule {
         scope.lookup(name) instanceof Unknown
             && !scope.names().contains(name)
             && !name.equals("PATH")
-            && !name.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy")
+            && !name.toLowerCase(Locale.ROOT).endsWith("_proxy")
             && step.stage().root() instanceof Base.External;
     return fromImage && isGlobal(name, context);
   }

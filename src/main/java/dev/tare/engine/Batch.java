@@ -1,6 +1,7 @@
-package dev.tare.cli;
+package dev.tare.engine;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Works on many files at once and hands the results on in the order of the files. */
-final class Batch {
+public final class Batch {
 
   /** How many results may wait for an earlier one. */
   private static final int AHEAD = 256;
@@ -19,11 +20,11 @@ final class Batch {
   private Batch() {}
 
   /** What is done with a result, on the caller's thread. */
-  interface Sink<R> {
+  public interface Sink<R> {
     void accept(R result) throws IOException;
   }
 
-  static <T, R> void run(List<T> items, int jobs, Function<T, R> work, Sink<R> sink)
+  public static <T, R> void run(List<T> items, int jobs, Function<T, R> work, Sink<R> sink)
       throws IOException {
     if (items.size() == 1 || jobs == 1) {
       for (T item : items) {
@@ -48,12 +49,12 @@ final class Batch {
     }
   }
 
-  private static <R> R result(Future<R> future) {
+  private static <R> R result(Future<R> future) throws IOException {
     try {
       return future.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Failure("interrupted");
+      throw new InterruptedIOException("interrupted");
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause

@@ -1,6 +1,5 @@
-package dev.tare.engine;
+package dev.tare.rule;
 
-import dev.tare.rule.Finding;
 import dev.tare.source.SourceFile;
 import dev.tare.source.Span;
 import java.util.List;
