@@ -19,7 +19,6 @@ import java.util.stream.Stream;
  * @param valued options that take the next word
  * @param yes options that answer all questions; empty for one that asks none
  * @param caches the folders that it leaves full
- * @param lists the folders among them that later installs read
  */
 public record PackageManager(
     String id,
@@ -30,8 +29,7 @@ public record PackageManager(
     Set<String> cleans,
     Set<String> valued,
     Set<String> yes,
-    List<String> caches,
-    List<String> lists) {
+    List<String> caches) {
 
   private static final List<String> DNF_CACHES =
       List.of("/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/yum");
@@ -48,7 +46,6 @@ public record PackageManager(
                   "--config-file", "-a", "--host-architecture")
               .yes("-y", "--yes", "--assume-yes", "--force-yes", "-qq", "-q=2", "--quiet=2")
               .caches("/var/lib/apt/lists")
-              .lists("/var/lib/apt/lists")
               .build(),
           row("apk")
               .names("apk")
@@ -229,7 +226,6 @@ public record PackageManager(
     private Set<String> valued = Set.of();
     private Set<String> yes = Set.of();
     private List<String> caches = List.of();
-    private List<String> lists = List.of();
 
     Row(String id) {
       this.id = id;
@@ -275,14 +271,9 @@ public record PackageManager(
       return this;
     }
 
-    Row lists(String... values) {
-      lists = List.of(values);
-      return this;
-    }
-
     PackageManager build() {
       return new PackageManager(
-          id, names, installs, updates, upgrades, cleans, valued, yes, caches, lists);
+          id, names, installs, updates, upgrades, cleans, valued, yes, caches);
     }
   }
 }

@@ -120,13 +120,6 @@ public final class Scope {
         : Nearest.to(name, names().stream());
   }
 
-  /** The ARGs that this stage has declared before this place. */
-  public Set<String> arguments() {
-    Set<String> names = new TreeSet<>();
-    variables.names(variables.args, before, names);
-    return names;
-  }
-
   /** The variables of one stage, or of the file before its first stage, as they are set. */
   static final class Variables {
 

@@ -36,11 +36,6 @@ public record Shell(List<String> words) {
         || words.stream().skip(1).anyMatch(w -> w.matches("-[a-zA-Z]*[li][a-zA-Z]*|--login"));
   }
 
-  /** Whether a failure inside a pipe fails the script. */
-  public boolean hasPipefail() {
-    return words.contains("pipefail");
-  }
-
   /** Whether the script ends at the first command that fails. */
   public boolean hasErrexit() {
     return words.contains("errexit")

@@ -46,17 +46,6 @@ public record Word(String text, List<Part> parts, Span span) {
     return Optional.of(value.toString());
   }
 
-  /** The literal characters that the word begins with, up to the first part that is not literal. */
-  public String literalPrefix() {
-    StringBuilder value = new StringBuilder(text.length());
-    for (Part part : parts) {
-      if (!part.appendLiteral(value)) {
-        break;
-      }
-    }
-    return value.toString();
-  }
-
   /** Whether the literal value is this. */
   public boolean is(String value) {
     return text.equals(value) || literal().filter(value::equals).isPresent();

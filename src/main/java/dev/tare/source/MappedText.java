@@ -111,11 +111,6 @@ public final class MappedText {
     return segments;
   }
 
-  /** Whether the characters of a part are neighbours in the file too. */
-  public boolean isContiguous(int start, int end) {
-    return span(start, end).length() == end - start;
-  }
-
   @Override
   public String toString() {
     return text;

@@ -77,10 +77,6 @@ public final class SourceFile {
     return new Position(line + 1, offset - lineStarts()[line] + 1);
   }
 
-  public int lineCount() {
-    return lineStarts().length;
-  }
-
   /** The span of a 1-based line without its line end. */
   public Span line(int number) {
     Span whole = lineWithEnd(number);

@@ -53,11 +53,6 @@ public record Expansion(List<Part> parts, Optional<Failure> failure) {
       operand = List.copyOf(operand);
       replacement = List.copyOf(replacement);
     }
-
-    /** Whether the variable being unset is provided for. */
-    public boolean hasDefault() {
-      return operator.equals(":-") || operator.equals("-");
-    }
   }
 
   /**
