@@ -29,8 +29,7 @@ public class Reading {
       json.writeStartObject();
       json.writeStringField("path", path);
       json.writeStringField(
-          "error",
-          dockerfile.problems().isEmpty() ? "" : dockerfile.problems().get(0).message());
+          "error", dockerfile.problems().isEmpty() ? "" : dockerfile.problems().get(0).message());
       json.writeArrayFieldStart("instructions");
       for (Instruction instruction : dockerfile.instructions()) {
         write(json, instruction, source);

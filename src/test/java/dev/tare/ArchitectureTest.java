@@ -37,12 +37,10 @@ class ArchitectureTest {
           Map.entry("catalog", Set.of("source", "syntax", "shell", "image", "rule")),
           Map.entry("config", Set.of("rule")),
           Map.entry(
-              "engine",
-              Set.of("source", "syntax", "shell", "image", "rule", "catalog", "config")),
+              "engine", Set.of("source", "syntax", "shell", "image", "rule", "catalog", "config")),
           Map.entry("report", Set.of("source", "rule")),
           Map.entry(
-              "cli",
-              Set.of("source", "image", "rule", "catalog", "config", "engine", "report")));
+              "cli", Set.of("source", "image", "rule", "catalog", "config", "engine", "report")));
 
   private static final Map<String, Set<String>> LIBRARIES =
       Map.of(

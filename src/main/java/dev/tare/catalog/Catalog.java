@@ -61,7 +61,8 @@ public final class Catalog {
   public Optional<String> nearest(String name) {
     Optional<String> whole =
         Nearest.to(
-            name, rules.stream().flatMap(r -> Stream.concat(Stream.of(r.id()), r.aliases().stream())));
+            name,
+            rules.stream().flatMap(r -> Stream.concat(Stream.of(r.id()), r.aliases().stream())));
     return whole.isPresent() || name.indexOf('/') >= 0
         ? whole
         : Nearest.to(name, rules.stream().map(Catalog::shortName))
@@ -82,7 +83,7 @@ public final class Catalog {
   public Rule rule(RuleInfo info) {
     String name = className(info.id());
     try {
-      return (Rule) Class.forName(name).getDeclaredConstructor().newInstance();
+      return Class.forName(name).asSubclass(Rule.class).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the rule " + info.id() + " has no class " + name, e);
     }

@@ -46,8 +46,7 @@ public record RulePage(RuleInfo info, List<Example> examples, List<Block> good, 
    */
   public record Example(Block bad, Block findings, Optional<Block> fixed) {}
 
-  record Header(
-      String severity, String since, String fix, List<String> aliases, Bytes bytes) {}
+  record Header(String severity, String since, String fix, List<String> aliases, Bytes bytes) {}
 
   record Bytes(String typical, String basis) {}
 
@@ -131,8 +130,7 @@ public record RulePage(RuleInfo info, List<Example> examples, List<Block> good, 
             case "Fixed dockerfile" -> {
               int last = examples.size() - 1;
               Example example = examples.get(last);
-              examples.set(
-                  last, new Example(example.bad(), example.findings(), Optional.of(done)));
+              examples.set(last, new Example(example.bad(), example.findings(), Optional.of(done)));
             }
             case "Good dockerfile" -> good.add(done);
             default -> {}

@@ -3,11 +3,11 @@ package dev.tare.cli;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import dev.tare.catalog.Catalog;
-import dev.tare.rule.FileReport;
 import dev.tare.engine.Batch;
 import dev.tare.engine.Fixer;
 import dev.tare.engine.Linter;
 import dev.tare.report.CompactReport;
+import dev.tare.rule.FileReport;
 import dev.tare.source.SourceFile;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,8 +46,7 @@ final class FixCommand implements Callable<Integer> {
     Catalog catalog = Catalog.load();
     Fixer fixer = new Fixer(new Linter(catalog, options.settings(catalog)), unsafe);
     PrintStream out = Output.stream();
-    Batch.run(
-        Inputs.find(paths), options.jobs, path -> fix(path, fixer), done -> tell(done, out));
+    Batch.run(Inputs.find(paths), options.jobs, path -> fix(path, fixer), done -> tell(done, out));
     Output.flush(out);
     return failed > 0 ? 2 : diff && changed > 0 ? 1 : 0;
   }
@@ -87,8 +86,14 @@ final class FixCommand implements Callable<Integer> {
     } else {
       for (Fixer.Applied applied : result.applied()) {
         out.println(
-            result.before().name() + ":" + applied.line() + ": " + applied.title() + " ["
-                + applied.rule() + "]");
+            result.before().name()
+                + ":"
+                + applied.line()
+                + ": "
+                + applied.title()
+                + " ["
+                + applied.rule()
+                + "]");
       }
       if (!after.findings().isEmpty() || !after.problems().isEmpty()) {
         out.print("remaining:\n" + CompactReport.file(after));

@@ -37,7 +37,8 @@ final class GitIgnore {
         dir = dir.getParent()) {
       if (Files.isRegularFile(dir.resolve(".gitignore"))) {
         String relative = dir.relativize(absolute).toString().replace('\\', '/');
-        Boolean ignored = nodes.computeIfAbsent(dir, GitIgnore::read).checkIgnored(relative, isDirectory);
+        Boolean ignored =
+            nodes.computeIfAbsent(dir, GitIgnore::read).checkIgnored(relative, isDirectory);
         if (ignored != null) {
           return ignored;
         }

@@ -62,7 +62,8 @@ final class Inputs {
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
               boolean skip =
                   !dir.equals(folder)
-                      && (dir.getFileName().toString().equals(".git") || ignore.excludes(dir, true));
+                      && (dir.getFileName().toString().equals(".git")
+                          || ignore.excludes(dir, true));
               return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
@@ -106,7 +107,9 @@ final class Inputs {
       throw new Unreadable("no right to read it");
     } catch (IOException e) {
       throw new Unreadable(
-          Files.isDirectory(Path.of(path)) ? "it is a folder" : "it cannot be read: " + e.getMessage());
+          Files.isDirectory(Path.of(path))
+              ? "it is a folder"
+              : "it cannot be read: " + e.getMessage());
     }
     if (bytes.length > LARGEST) {
       throw new Unreadable("it is larger than 16 MB, so it is no Dockerfile");

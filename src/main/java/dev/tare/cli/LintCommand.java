@@ -1,13 +1,13 @@
 package dev.tare.cli;
 
 import dev.tare.catalog.Catalog;
-import dev.tare.rule.FileReport;
 import dev.tare.engine.Batch;
 import dev.tare.engine.Linter;
 import dev.tare.report.CompactReport;
 import dev.tare.report.JsonReport;
 import dev.tare.report.Summary;
 import dev.tare.report.TextReport;
+import dev.tare.rule.FileReport;
 import dev.tare.rule.Severity;
 import dev.tare.source.SourceFile;
 import dev.tare.source.Span;
@@ -113,7 +113,10 @@ final class LintCommand implements Callable<Integer> {
     }
     boolean fails =
         failOn != Threshold.NEVER
-            && summary.worst().filter(w -> w.isAtLeast(Severity.valueOf(failOn.name()))).isPresent();
+            && summary
+                .worst()
+                .filter(w -> w.isAtLeast(Severity.valueOf(failOn.name())))
+                .isPresent();
     return fails ? 1 : 0;
   }
 }

@@ -60,9 +60,9 @@ public final class Main implements Runnable {
           if (debug) {
             e.printStackTrace(err);
           }
-          String hint =
-              e instanceof Failure || debug ? "" : "; --debug tells where this came from";
-          String what = e instanceof Failure ? "" : "internal error: " + e.getClass().getName() + ": ";
+          String hint = e instanceof Failure || debug ? "" : "; --debug tells where this came from";
+          String what =
+              e instanceof Failure ? "" : "internal error: " + e.getClass().getName() + ": ";
           err.println("tare: " + what + e.getMessage() + hint);
           err.flush();
           return 2;

@@ -30,12 +30,13 @@ final class Output {
     }
   }
 
+  /** Whether to colour; the launcher knows best whether standard output is a terminal. */
   static boolean isColored(Color color) {
     String noColor = System.getenv("NO_COLOR");
     return switch (color) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case AUTO -> System.console() != null && (noColor == null || noColor.isEmpty());
+      case AUTO -> Boolean.getBoolean("tare.terminal") && (noColor == null || noColor.isEmpty());
     };
   }
 }

@@ -18,11 +18,7 @@ final class RuleOptions {
       description = "Only these rules: ids, aliases, category/*.")
   List<String> only = new ArrayList<>();
 
-  @Option(
-      names = "--ignore",
-      paramLabel = "RULE",
-      split = ",",
-      description = "Not these rules.")
+  @Option(names = "--ignore", paramLabel = "RULE", split = ",", description = "Not these rules.")
   List<String> ignored = new ArrayList<>();
 
   @Option(

@@ -30,8 +30,7 @@ final class RulesCommand implements Callable<Integer> {
     } else {
       for (RuleInfo rule : catalog.rules()) {
         String fix = rule.fix().map(f -> f.label()).orElse("");
-        out.printf(
-            "%-32s %-8s %-7s %s%n", rule.id(), rule.severity().label(), fix, rule.title());
+        out.printf("%-32s %-8s %-7s %s%n", rule.id(), rule.severity().label(), fix, rule.title());
       }
     }
     Output.flush(out);

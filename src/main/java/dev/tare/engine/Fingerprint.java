@@ -186,8 +186,7 @@ final class Fingerprint {
   private static String text(Statement statement, int count) {
     StringBuilder text = new StringBuilder(text(statement.pipelines().get(0)));
     for (int i = 1; i < count; i++) {
-      boolean and =
-          statement.connectors().get(i - 1).kind() == Statement.Connector.Kind.AND;
+      boolean and = statement.connectors().get(i - 1).kind() == Statement.Connector.Kind.AND;
       text.append(and ? " && " : " || ").append(text(statement.pipelines().get(i)));
     }
     return text.toString();

@@ -123,9 +123,7 @@ public final class Fixer {
       int line = source.position(finding.span().start()).line();
       applied.add(new Applied(finding.rule(), Proof.fix(finding).title(), line));
     }
-    return chosen.isEmpty()
-        ? source
-        : source.withText(Proof.edits(chosen).applyTo(source.text()));
+    return chosen.isEmpty() ? source : source.withText(Proof.edits(chosen).applyTo(source.text()));
   }
 
   /** The file is left as it was, and the rules that do not agree are named. */
@@ -135,8 +133,11 @@ public final class Fixer {
     problems.add(
         new FileReport.Problem(
             Span.at(0),
-            "not stable after " + MOST_ROUNDS + " rounds, so nothing was changed; the fixes of "
-                + rules + " do not agree"));
+            "not stable after "
+                + MOST_ROUNDS
+                + " rounds, so nothing was changed; the fixes of "
+                + rules
+                + " do not agree"));
     return new Result(
         untouched.source(),
         List.of(),

@@ -58,8 +58,7 @@ public final class Linter {
   public FileReport lint(SourceFile source, Optional<BuildContext> context) {
     Build build = Build.of(Dockerfile.parse(source), context);
     FileReport report = check(build);
-    return new FileReport(
-        source, new Proof(build).proved(report.findings()), report.problems());
+    return new FileReport(source, new Proof(build).proved(report.findings()), report.problems());
   }
 
   /** Checks a file; its fixes are not proved. */

@@ -45,7 +45,8 @@ final class Proof {
 
   /** The findings, without those fixes that could not be proved. */
   List<Finding> proved(List<Finding> findings) {
-    List<Finding> open = new ArrayList<>(findings.stream().filter(f -> f.fix().isPresent()).toList());
+    List<Finding> open =
+        new ArrayList<>(findings.stream().filter(f -> f.fix().isPresent()).toList());
     Set<Finding> refused = new HashSet<>();
     while (!open.isEmpty()) {
       List<Finding> group = apart(open);
@@ -219,8 +220,7 @@ final class Proof {
         while (from < spans.size() && spans.get(from).end() < entry.span().start()) {
           from++;
         }
-        boolean meets =
-            from < spans.size() && spans.get(from).start() <= entry.span().end();
+        boolean meets = from < spans.size() && spans.get(from).start() <= entry.span().end();
         (meets ? touched : untouched).add(entry.text());
       }
       return new Split(touched, untouched);

@@ -148,7 +148,8 @@ public final class Build {
     }
 
     void add(Instruction instruction) {
-      Step step = new Step(
+      Step step =
+          new Step(
               instruction,
               stage,
               stage.steps().size(),
@@ -205,9 +206,7 @@ public final class Build {
     StringBuilder pattern = new StringBuilder("(?i)");
     for (var part : word.expansion().parts()) {
       pattern.append(
-          part instanceof Expansion.Literal literal
-              ? Pattern.quote(literal.text())
-              : ".*");
+          part instanceof Expansion.Literal literal ? Pattern.quote(literal.text()) : ".*");
     }
     return stages.stream()
         .filter(s -> s.name().isPresent() && s.name().get().matches(pattern.toString()))

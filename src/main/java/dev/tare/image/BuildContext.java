@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 
 /** The folder that a build is given: what COPY and ADD can reach. */
 public final class BuildContext {
@@ -52,12 +51,9 @@ public final class BuildContext {
         .flatMap(
             path -> {
               try {
-                Set<PosixFilePermission> set = Files.getPosixFilePermissions(path);
-                int mode = 0;
-                for (PosixFilePermission permission : set) {
-                  mode |= 1 << (8 - permission.ordinal());
-                }
-                return Optional.of(mode);
+                String letters = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+                String bits = letters.replaceAll("[rwx]", "1").replace('-', '0');
+                return Optional.of(Integer.parseInt(bits, 2));
               } catch (IOException | UnsupportedOperationException e) {
                 return Optional.empty();
               }

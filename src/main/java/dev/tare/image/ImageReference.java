@@ -50,8 +50,7 @@ public record ImageReference(
     if (!isPath(rest)) {
       return Optional.empty();
     }
-    String repository =
-        registry.equals(HUB) && rest.indexOf('/') < 0 ? "library/" + rest : rest;
+    String repository = registry.equals(HUB) && rest.indexOf('/') < 0 ? "library/" + rest : rest;
     return Optional.of(new ImageReference(registry, repository, tag, digest));
   }
 

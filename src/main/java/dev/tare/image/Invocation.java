@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param fed whether its input comes from a pipe or a redirection
  * @param conditional whether it may be passed over although nothing failed
  * @param nested whether it stands in a script that another shell is given as an argument
- * @param elevation the command that lends it another user's rights, {@code sudo} or {@code doas}; empty
- *     if none does
+ * @param elevation the command that lends it another user's rights, {@code sudo} or {@code doas};
+ *     empty if none does
  */
 public record Invocation(
     String name,

@@ -55,8 +55,7 @@ final class Invocations {
     return List.copyOf(invocations.found);
   }
 
-  private void script(
-      Script.Parsed script, boolean nested, Optional<String> elevation, int depth) {
+  private void script(Script.Parsed script, boolean nested, Optional<String> elevation, int depth) {
     List<Occurrence> occurrences = script.occurrences().toList();
     for (var statement : script.statements()) {
       for (var pipeline : statement.pipelines()) {
@@ -93,8 +92,7 @@ final class Invocations {
       Command.Simple command = new Command.Simple(List.of(), words, List.of(), form.span());
       MappedText nothing = MappedText.of("", form.span().start());
       Script.Parsed none = new Script.Parsed(nothing, form.span(), List.of(), List.of());
-      unwrap(
-          none, words, new Reached(command, false, false, true, Optional.empty()), DEEPEST);
+      unwrap(none, words, new Reached(command, false, false, true, Optional.empty()), DEEPEST);
     }
   }
 

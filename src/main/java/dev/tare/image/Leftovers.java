@@ -11,9 +11,26 @@ public final class Leftovers {
 
   /** Commands that may read apt's lists without being asked to fetch them. */
   private static final Set<String> APT_USERS =
-      Set.of("sh", "bash", "dash", "source", ".", "eval", "ansible-playbook", "chef-client", "puppet",
-          "rosdep", "gdebi", "tasksel", "apt-cache", "apt-file", "playwright", "npx", "mk-build-deps",
-          "install2.r", "installGithub.r");
+      Set.of(
+          "sh",
+          "bash",
+          "dash",
+          "source",
+          ".",
+          "eval",
+          "ansible-playbook",
+          "chef-client",
+          "puppet",
+          "rosdep",
+          "gdebi",
+          "tasksel",
+          "apt-cache",
+          "apt-file",
+          "playwright",
+          "npx",
+          "mk-build-deps",
+          "install2.r",
+          "installGithub.r");
 
   private Leftovers() {}
 
@@ -60,7 +77,8 @@ public final class Leftovers {
 
   private static boolean isMounted(Step step, PackageManager manager) {
     return manager.caches().stream()
-        .anyMatch(cache -> cache.startsWith("~") ? isHomeMounted(step, cache) : step.isMounted(cache));
+        .anyMatch(
+            cache -> cache.startsWith("~") ? isHomeMounted(step, cache) : step.isMounted(cache));
   }
 
   /** Whether a mount covers a folder of some home. */

@@ -42,8 +42,16 @@ public record PackageManager(
               .updates("update")
               .upgrades("upgrade", "dist-upgrade", "full-upgrade", "safe-upgrade")
               .cleans("clean", "autoclean", "distclean")
-              .valued("-o", "--option", "-t", "--target-release", "--default-release", "-c",
-                  "--config-file", "-a", "--host-architecture")
+              .valued(
+                  "-o",
+                  "--option",
+                  "-t",
+                  "--target-release",
+                  "--default-release",
+                  "-c",
+                  "--config-file",
+                  "-a",
+                  "--host-architecture")
               .yes("-y", "--yes", "--assume-yes", "--force-yes", "-qq", "-q=2", "--quiet=2")
               .caches("/var/lib/apt/lists")
               .build(),
@@ -53,8 +61,17 @@ public record PackageManager(
               .updates("update")
               .upgrades("upgrade")
               .cleans("cache")
-              .valued("-t", "--virtual", "-X", "--repository", "-p", "--root", "--arch",
-                  "--cache-dir", "--keys-dir", "--repositories-file")
+              .valued(
+                  "-t",
+                  "--virtual",
+                  "-X",
+                  "--repository",
+                  "-p",
+                  "--root",
+                  "--arch",
+                  "--cache-dir",
+                  "--keys-dir",
+                  "--repositories-file")
               .caches("/var/cache/apk", "/etc/apk/cache")
               .build(),
           row("yum")
@@ -63,8 +80,19 @@ public record PackageManager(
               .updates("makecache")
               .upgrades("update", "upgrade", "distro-sync", "distribution-synchronization")
               .cleans("clean")
-              .valued("-c", "--config", "-d", "-e", "-x", "--exclude", "--enablerepo",
-                  "--disablerepo", "--installroot", "--releasever", "--setopt", "-R")
+              .valued(
+                  "-c",
+                  "--config",
+                  "-d",
+                  "-e",
+                  "-x",
+                  "--exclude",
+                  "--enablerepo",
+                  "--disablerepo",
+                  "--installroot",
+                  "--releasever",
+                  "--setopt",
+                  "-R")
               .yes("-y", "--assumeyes")
               .caches("/var/cache/yum")
               .build(),
@@ -74,9 +102,21 @@ public record PackageManager(
               .updates("makecache")
               .upgrades("update", "upgrade", "distro-sync", "system-upgrade")
               .cleans("clean")
-              .valued("-c", "--config", "-x", "--exclude", "--excludepkgs", "--enablerepo",
-                  "--disablerepo", "--repo", "--repoid", "--installroot", "--releasever",
-                  "--setopt", "--forcearch", "--comment")
+              .valued(
+                  "-c",
+                  "--config",
+                  "-x",
+                  "--exclude",
+                  "--excludepkgs",
+                  "--enablerepo",
+                  "--disablerepo",
+                  "--repo",
+                  "--repoid",
+                  "--installroot",
+                  "--releasever",
+                  "--setopt",
+                  "--forcearch",
+                  "--comment")
               .yes("-y", "--assumeyes")
               .caches(DNF_CACHES.toArray(String[]::new))
               .build(),
@@ -86,28 +126,69 @@ public record PackageManager(
               .updates("refresh", "ref")
               .upgrades("update", "up", "dist-upgrade", "dup", "patch")
               .cleans("clean", "cc", "cleanup")
-              .valued("-R", "--root", "-p", "--plus-repo", "-t", "--type", "-r", "--repo",
-                  "--from", "-D", "--reposd-dir")
+              .valued(
+                  "-R",
+                  "--root",
+                  "-p",
+                  "--plus-repo",
+                  "-t",
+                  "--type",
+                  "-r",
+                  "--repo",
+                  "--from",
+                  "-D",
+                  "--reposd-dir")
               .yes("-n", "--non-interactive", "-y", "--no-confirm")
               .caches("/var/cache/zypp")
               .build(),
-          row("pacman")
-              .names("pacman")
-              .caches("/var/cache/pacman/pkg")
-              .yes("--noconfirm")
-              .build(),
+          row("pacman").names("pacman").caches("/var/cache/pacman/pkg").yes("--noconfirm").build(),
           row("pip")
               .names("pip", "pip2", "pip3")
               .installs("install")
               .cleans("cache")
-              .valued("-r", "--requirement", "-c", "--constraint", "-e", "--editable", "-t",
-                  "--target", "--prefix", "--root", "-i", "--index-url", "--extra-index-url",
-                  "-f", "--find-links", "--trusted-host", "--proxy", "--timeout", "--retries",
-                  "--cache-dir", "--platform", "--python-version", "--upgrade-strategy",
-                  "--no-binary", "--only-binary", "--progress-bar", "--global-option",
-                  "--install-option", "--config-settings", "-C", "--log", "--src", "-b",
-                  "--build", "--exists-action", "--cert", "--client-cert", "--python",
-                  "--use-feature", "--use-deprecated", "--report", "--root-user-action")
+              .valued(
+                  "-r",
+                  "--requirement",
+                  "-c",
+                  "--constraint",
+                  "-e",
+                  "--editable",
+                  "-t",
+                  "--target",
+                  "--prefix",
+                  "--root",
+                  "-i",
+                  "--index-url",
+                  "--extra-index-url",
+                  "-f",
+                  "--find-links",
+                  "--trusted-host",
+                  "--proxy",
+                  "--timeout",
+                  "--retries",
+                  "--cache-dir",
+                  "--platform",
+                  "--python-version",
+                  "--upgrade-strategy",
+                  "--no-binary",
+                  "--only-binary",
+                  "--progress-bar",
+                  "--global-option",
+                  "--install-option",
+                  "--config-settings",
+                  "-C",
+                  "--log",
+                  "--src",
+                  "-b",
+                  "--build",
+                  "--exists-action",
+                  "--cert",
+                  "--client-cert",
+                  "--python",
+                  "--use-feature",
+                  "--use-deprecated",
+                  "--report",
+                  "--root-user-action")
               .caches("~/.cache/pip")
               .build(),
           row("uv")
@@ -130,20 +211,50 @@ public record PackageManager(
               .build(),
           row("npm")
               .names("npm")
-              .installs("install", "i", "in", "ins", "inst", "add", "ci", "clean-install", "isntall",
-                  "install-clean", "update", "up")
+              .installs(
+                  "install",
+                  "i",
+                  "in",
+                  "ins",
+                  "inst",
+                  "add",
+                  "ci",
+                  "clean-install",
+                  "isntall",
+                  "install-clean",
+                  "update",
+                  "up")
               .cleans("cache")
-              .valued("--prefix", "--registry", "--cache", "-w", "--workspace", "--loglevel",
-                  "--omit", "--include", "--userconfig", "--tag", "--fetch-timeout",
-                  "--fetch-retries", "--network-timeout", "--maxsockets", "-C")
+              .valued(
+                  "--prefix",
+                  "--registry",
+                  "--cache",
+                  "-w",
+                  "--workspace",
+                  "--loglevel",
+                  "--omit",
+                  "--include",
+                  "--userconfig",
+                  "--tag",
+                  "--fetch-timeout",
+                  "--fetch-retries",
+                  "--network-timeout",
+                  "--maxsockets",
+                  "-C")
               .caches("~/.npm")
               .build(),
           row("yarn")
               .names("yarn", "yarnpkg")
               .installs("", "install", "add", "global")
               .cleans("cache")
-              .valued("--cwd", "--registry", "--cache-folder", "--modules-folder",
-                  "--network-timeout", "--network-concurrency", "--mutex")
+              .valued(
+                  "--cwd",
+                  "--registry",
+                  "--cache-folder",
+                  "--modules-folder",
+                  "--network-timeout",
+                  "--network-concurrency",
+                  "--mutex")
               .caches("~/.cache/yarn", "/usr/local/share/.cache/yarn")
               .build(),
           row("pnpm")

@@ -50,9 +50,7 @@ public record PackageOperation(
         arguments = arguments.subList(module + 1, arguments.size());
       }
     }
-    return manager == null
-        ? Optional.empty()
-        : Optional.of(read(manager, invocation, arguments));
+    return manager == null ? Optional.empty() : Optional.of(read(manager, invocation, arguments));
   }
 
   private static boolean isPython(String name) {
@@ -168,10 +166,10 @@ public record PackageOperation(
   private boolean isVeryQuiet() {
     return manager.id().equals("apt")
         && options.stream()
-            .map(Word::text)
-            .filter(t -> t.matches("-[a-zA-Z]+"))
-            .mapToLong(t -> t.chars().filter(c -> c == 'q').count())
-            .sum()
+                .map(Word::text)
+                .filter(t -> t.matches("-[a-zA-Z]+"))
+                .mapToLong(t -> t.chars().filter(c -> c == 'q').count())
+                .sum()
             >= 2;
   }
 }

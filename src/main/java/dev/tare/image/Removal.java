@@ -53,8 +53,7 @@ public record Removal(String path, Word word, Invocation invocation) {
     }
     List<String> all = new ArrayList<>();
     for (String alternative : pattern.substring(open + 1, close).split(",", -1)) {
-      all.addAll(
-          braces(pattern.substring(0, open) + alternative + pattern.substring(close + 1)));
+      all.addAll(braces(pattern.substring(0, open) + alternative + pattern.substring(close + 1)));
     }
     return all;
   }
@@ -67,8 +66,7 @@ public record Removal(String path, Word word, Invocation invocation) {
     }
     String home = folder.startsWith("~/") ? folder.substring(1) : "";
     return plain.indexOf('*') < 0
-        && (Paths.isInside(folder, plain)
-            || !home.isEmpty() && isHomePath(plain, home));
+        && (Paths.isInside(folder, plain) || !home.isEmpty() && isHomePath(plain, home));
   }
 
   /** Whether a path is a folder in somebody's home, or one above it. */

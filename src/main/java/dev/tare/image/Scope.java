@@ -1,7 +1,6 @@
 package dev.tare.image;
 
 import dev.tare.source.Nearest;
-import dev.tare.syntax.Expansion;
 import dev.tare.syntax.Expansion.Known;
 import dev.tare.syntax.Expansion.Unknown;
 import dev.tare.syntax.Expansion.Unset;
@@ -200,7 +199,8 @@ public final class Scope {
             declaration
                 .value()
                 .map(
-                    word -> before(step + 1).expand(word).<Value>map(Known::new).orElse(new Unknown()))
+                    word ->
+                        before(step + 1).expand(word).<Value>map(Known::new).orElse(new Unknown()))
                 .orElseGet(() -> this.global ? new Unknown() : declared(name, global));
         bind(args, name, new Binding(step, value));
       }

@@ -113,9 +113,7 @@ public final class Step {
       return to;
     }
     // Without an extension it may be a folder, whose content is copied.
-    return name.indexOf('.') > 0
-        ? Optional.of(Paths.resolve(to.get(), name))
-        : Optional.empty();
+    return name.indexOf('.') > 0 ? Optional.of(Paths.resolve(to.get(), name)) : Optional.empty();
   }
 
   /** Whether this is a RUN in exec form. */
@@ -178,8 +176,7 @@ public final class Step {
   /** What a RUN does with package managers, in the order of the text. */
   public List<PackageOperation> packages() {
     if (packages == null) {
-      packages =
-          invocations().stream().flatMap(i -> PackageOperation.of(i).stream()).toList();
+      packages = invocations().stream().flatMap(i -> PackageOperation.of(i).stream()).toList();
     }
     return packages;
   }

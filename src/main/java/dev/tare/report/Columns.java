@@ -11,7 +11,9 @@ final class Columns {
 
   private Columns() {}
 
-  /** The text with its tabs made blanks, and other control characters visible as a question mark. */
+  /**
+   * The text with its tabs made blanks, and other control characters visible as a question mark.
+   */
   static String expand(String text, int column) {
     StringBuilder out = new StringBuilder(text.length());
     int at = column;

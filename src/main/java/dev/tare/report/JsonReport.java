@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Findings for programs. Lines and columns are 1-based, columns in UTF-16 units, ends exclusive. */
+/**
+ * Findings for programs. Lines and columns are 1-based, columns in UTF-16 units, ends exclusive.
+ */
 public final class JsonReport {
 
   private static final JsonFactory FACTORY = new JsonFactory();

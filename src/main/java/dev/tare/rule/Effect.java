@@ -37,7 +37,6 @@ public record Effect(List<String> added, boolean rewords, boolean drops, boolean
   public Effect and(Effect other) {
     List<String> both = new ArrayList<>(added);
     both.addAll(other.added);
-    return new Effect(
-        both, rewords || other.rewords, drops || other.drops, moves || other.moves);
+    return new Effect(both, rewords || other.rewords, drops || other.drops, moves || other.moves);
   }
 }

@@ -33,14 +33,42 @@ public final class Rewrite {
 
   /** Commands that start a program in the background. */
   private static final Set<String> DAEMONS =
-      Set.of("service", "systemctl", "rc-service", "invoke-rc.d", "start-stop-daemon", "initctl",
-          "pg_ctl", "pg_ctlcluster", "mysqld_safe", "mysqld", "mongod", "redis-server", "nginx",
-          "apachectl", "apache2ctl", "httpd", "supervisord", "dockerd", "Xvfb", "dbus-daemon",
-          "rabbitmq-server", "slapd", "sshd", "rsyslogd", "nohup", "setsid", "daemonize", "screen",
-          "tmux", "gradle", "gradlew");
+      Set.of(
+          "service",
+          "systemctl",
+          "rc-service",
+          "invoke-rc.d",
+          "start-stop-daemon",
+          "initctl",
+          "pg_ctl",
+          "pg_ctlcluster",
+          "mysqld_safe",
+          "mysqld",
+          "mongod",
+          "redis-server",
+          "nginx",
+          "apachectl",
+          "apache2ctl",
+          "httpd",
+          "supervisord",
+          "dockerd",
+          "Xvfb",
+          "dbus-daemon",
+          "rabbitmq-server",
+          "slapd",
+          "sshd",
+          "rsyslogd",
+          "nohup",
+          "setsid",
+          "daemonize",
+          "screen",
+          "tmux",
+          "gradle",
+          "gradlew");
 
   private static final Set<String> DETACHING =
-      Set.of("--daemonize", "--daemon", "-daemon", "--fork", "-detached", "--detach", "--background");
+      Set.of(
+          "--daemonize", "--daemon", "-daemon", "--fork", "-detached", "--detach", "--background");
 
   /** The deepest indent of a command that is added; deeper lines are arguments. */
   private static final String DEEPEST_INDENT = "    ";
@@ -185,8 +213,7 @@ public final class Rewrite {
     String close = subshell ? ")" : firstGrouped ? "; }" : "";
     String between = joint(first, second, end, next, nextEnd);
     Edits edits =
-        Edits.of(
-            new Edit(new Span(end, next), close + between + (secondGrouped ? "{ " : "")));
+        Edits.of(new Edit(new Span(end, next), close + between + (secondGrouped ? "{ " : "")));
     if (!open.isEmpty()) {
       edits = edits.and(Edits.of(Edit.insert(start, open)));
     }
@@ -226,7 +253,9 @@ public final class Rewrite {
       return false;
     }
     int end = name.length();
-    return !base.startsWith(name) || base.length() == end || "=<>@~![".indexOf(base.charAt(end)) >= 0;
+    return !base.startsWith(name)
+        || base.length() == end
+        || "=<>@~![".indexOf(base.charAt(end)) >= 0;
   }
 
   /** Whether a process may live on behind the script, which ends with a RUN of its own. */
@@ -322,7 +351,9 @@ public final class Rewrite {
       String text = source.text(source.line(first + 1));
       String blanks = text.substring(0, text.length() - text.stripLeading().length());
       boolean tabs = blanks.indexOf('\t') >= 0;
-      if (!blanks.isEmpty() && !text.isBlank() && (tabs || blanks.length() <= DEEPEST_INDENT.length())) {
+      if (!blanks.isEmpty()
+          && !text.isBlank()
+          && (tabs || blanks.length() <= DEEPEST_INDENT.length())) {
         return tabs ? "\t" : blanks;
       }
     }

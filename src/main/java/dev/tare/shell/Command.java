@@ -38,10 +38,36 @@ public sealed interface Command {
      */
     public boolean changesShell() {
       return switch (name().orElse("")) {
-        case "cd", "pushd", "popd", "export", "umask", "ulimit", "shopt", "unset", "set", "source",
-            ".", "alias", "unalias", "trap", "exec", "exit", "return", "eval", "read", "mapfile",
-            "declare", "typeset", "local", "readonly", "shift", "wait", "hash", "enable",
-            "getopts", "" ->
+        case "cd",
+            "pushd",
+            "popd",
+            "export",
+            "umask",
+            "ulimit",
+            "shopt",
+            "unset",
+            "set",
+            "source",
+            ".",
+            "alias",
+            "unalias",
+            "trap",
+            "exec",
+            "exit",
+            "return",
+            "eval",
+            "read",
+            "mapfile",
+            "declare",
+            "typeset",
+            "local",
+            "readonly",
+            "shift",
+            "wait",
+            "hash",
+            "enable",
+            "getopts",
+            "" ->
             true;
         default -> false;
       };
@@ -63,8 +89,7 @@ public sealed interface Command {
   }
 
   /** <code>{ ...; }</code>. */
-  record Group(List<Statement> body, List<Redirection> redirections, Span span)
-      implements Command {
+  record Group(List<Statement> body, List<Redirection> redirections, Span span) implements Command {
     public Group {
       body = List.copyOf(body);
       redirections = List.copyOf(redirections);
@@ -78,10 +103,7 @@ public sealed interface Command {
    * @param otherwise the else; empty if there is none
    */
   record If(
-      List<Branch> branches,
-      List<Statement> otherwise,
-      List<Redirection> redirections,
-      Span span)
+      List<Branch> branches, List<Statement> otherwise, List<Redirection> redirections, Span span)
       implements Command {
     public If {
       branches = List.copyOf(branches);
@@ -175,8 +197,7 @@ public sealed interface Command {
   }
 
   /** bash's {@code (( ... ))}. */
-  record Arithmetic(Word expression, List<Redirection> redirections, Span span)
-      implements Command {
+  record Arithmetic(Word expression, List<Redirection> redirections, Span span) implements Command {
     public Arithmetic {
       redirections = List.copyOf(redirections);
     }

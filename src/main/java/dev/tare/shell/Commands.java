@@ -23,9 +23,7 @@ final class Commands {
     for (Statement statement : statements) {
       boolean decided = false;
       for (int i = 0; i < statement.pipelines().size(); i++) {
-        decided |=
-            i > 0
-                && statement.connectors().get(i - 1).kind() == Statement.Connector.Kind.OR;
+        decided |= i > 0 && statement.connectors().get(i - 1).kind() == Statement.Connector.Kind.OR;
         conditions += decided ? 1 : 0;
         pipeline(statement.pipelines().get(i));
         conditions -= decided ? 1 : 0;

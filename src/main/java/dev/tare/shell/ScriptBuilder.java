@@ -74,7 +74,9 @@ final class ScriptBuilder {
       inner.append(text, i, i + 1);
     }
     Script script =
-        from == to ? Scripts.parse(text.slice(from, to), depth) : Scripts.parse(inner.build(), depth + 1);
+        from == to
+            ? Scripts.parse(text.slice(from, to), depth)
+            : Scripts.parse(inner.build(), depth + 1);
     if (script instanceof Script.Opaque opaque) {
       throw new Refused(opaque.reason(), from);
     }
@@ -205,8 +207,7 @@ final class ScriptBuilder {
     if (parts.isEmpty()) {
       return;
     }
-    Optional<Assignment> assignment =
-        found.isEmpty() ? words.assignment(parts) : Optional.empty();
+    Optional<Assignment> assignment = found.isEmpty() ? words.assignment(parts) : Optional.empty();
     if (assignment.isPresent()) {
       assignments.add(assignment.get());
     } else {
@@ -292,8 +293,7 @@ final class ScriptBuilder {
           redirections,
           span);
     } else if (context instanceof ShellParser.ForArithmeticContext c) {
-      return new Command.For(
-          Optional.empty(), List.of(), doGroup(c.doGroup()), redirections, span);
+      return new Command.For(Optional.empty(), List.of(), doGroup(c.doGroup()), redirections, span);
     } else if (context instanceof ShellParser.SelectionContext c) {
       return selection(c, redirections, span);
     } else if (context instanceof ShellParser.TestContext c) {
@@ -319,8 +319,7 @@ final class ScriptBuilder {
     List<Command.If.Branch> branches = new ArrayList<>();
     List<ShellParser.StatementsContext> lists = context.statements();
     for (int i = 0; i + 1 < lists.size(); i += 2) {
-      branches.add(
-          new Command.If.Branch(statements(lists.get(i)), statements(lists.get(i + 1))));
+      branches.add(new Command.If.Branch(statements(lists.get(i)), statements(lists.get(i + 1))));
     }
     List<Statement> otherwise =
         context.otherwise() == null

@@ -155,7 +155,8 @@ abstract class ShellLexerBase extends Lexer {
           ShellLexer.SUBSTITUTION_OPEN,
           ShellLexer.PROCESS_OPEN,
           ShellLexer.PARENTHESES,
-          ShellLexer.BANG -> true;
+          ShellLexer.BANG ->
+          true;
       case ShellLexer.IF,
           ShellLexer.THEN,
           ShellLexer.ELIF,
@@ -167,7 +168,8 @@ abstract class ShellLexerBase extends Lexer {
           ShellLexer.DONE,
           ShellLexer.ESAC,
           ShellLexer.LBRACE,
-          ShellLexer.RBRACE -> commandPosition;
+          ShellLexer.RBRACE ->
+          commandPosition;
       default -> false;
     };
   }

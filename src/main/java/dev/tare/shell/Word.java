@@ -115,9 +115,8 @@ public record Word(String text, List<Part> parts, Span span) {
    * {@code $name} or <code>${name:-word}</code>.
    *
    * @param name the variable or special parameter
-   * @param operator as written, {@code :-}, {@code #}, {@code /} ...; empty if none. For
-   *     <code>${#name}</code> and <code>${!name}</code> it is {@code #} or {@code !} with no
-   *     operand.
+   * @param operator as written, {@code :-}, {@code #}, {@code /} ...; empty if none. For <code>
+   *     ${#name}</code> and <code>${!name}</code> it is {@code #} or {@code !} with no operand.
    * @param operand what follows the operator
    */
   public record Parameter(String name, String operator, Optional<Word> operand, Span span)

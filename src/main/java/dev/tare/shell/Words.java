@@ -116,8 +116,7 @@ final class Words {
     if (at == 0 || !append && !written.startsWith("=", at)) {
       return Optional.empty();
     }
-    Span span =
-        text.span(start(nodes.get(0)), end(nodes.get(nodes.size() - 1)));
+    Span span = text.span(start(nodes.get(0)), end(nodes.get(nodes.size() - 1)));
     String variable = written.substring(0, name);
     if (first.getType() == ShellLexer.ARRAY_OPEN) {
       List<ParseTree> elements = new ArrayList<>();
@@ -132,8 +131,7 @@ final class Words {
       return Optional.empty();
     }
     int skip = at + (append ? 2 : 1);
-    Word value =
-        word(nodes, first.getStartIndex() + skip, end(nodes.get(nodes.size() - 1)), skip);
+    Word value = word(nodes, first.getStartIndex() + skip, end(nodes.get(nodes.size() - 1)), skip);
     return Optional.of(new Assignment(variable, append, List.of(value), span));
   }
 
@@ -287,7 +285,8 @@ final class Words {
         bracedPart(part, parts);
       }
       int start = from + operator.length();
-      operand = Optional.of(new Word(rest.substring(operator.length()), parts, text.span(start, close)));
+      operand =
+          Optional.of(new Word(rest.substring(operator.length()), parts, text.span(start, close)));
     }
     to.add(
         new Word.Parameter(

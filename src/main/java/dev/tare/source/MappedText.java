@@ -45,8 +45,7 @@ public final class MappedText {
   public MappedText slice(int start, int end) {
     return start == 0 && end == text.length()
         ? this
-        : new MappedText(
-            text.substring(start, end), segmentStarts, segmentSources, from + start);
+        : new MappedText(text.substring(start, end), segmentStarts, segmentSources, from + start);
   }
 
   /** The part whose characters stand within a stretch of the file. */
@@ -102,7 +101,8 @@ public final class MappedText {
       int joined = from + index;
       int found = Arrays.binarySearch(segmentStarts, joined);
       int segment = found >= 0 ? found : -found - 2;
-      int end = segment + 1 < segmentStarts.length ? segmentStarts[segment + 1] : from + text.length();
+      int end =
+          segment + 1 < segmentStarts.length ? segmentStarts[segment + 1] : from + text.length();
       int length = Math.min(end, from + text.length()) - joined;
       int source = segmentSources[segment] + joined - segmentStarts[segment];
       segments.add(new Span(source, source + length));

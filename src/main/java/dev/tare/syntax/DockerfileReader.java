@@ -59,8 +59,7 @@ final class DockerfileReader {
         return;
       }
     }
-    boolean allUnderstood =
-        instructions.stream().noneMatch(i -> i instanceof Instruction.Unknown);
+    boolean allUnderstood = instructions.stream().noneMatch(i -> i instanceof Instruction.Unknown);
     if (allUnderstood) {
       problems.add(
           new SyntaxProblem(

@@ -42,12 +42,7 @@ public record Expansion(List<Part> parts, Optional<Failure> failure) {
    * @param end index behind the variable
    */
   public record Variable(
-      String name,
-      String operator,
-      List<Part> operand,
-      List<Part> replacement,
-      int start,
-      int end)
+      String name, String operator, List<Part> operand, List<Part> replacement, int start, int end)
       implements Part {
     public Variable {
       operand = List.copyOf(operand);

@@ -78,9 +78,7 @@ final class GoValues {
       nanoseconds += Double.parseDouble(part.group(1)) * unit(part.group(2));
     }
     boolean tooShort = text.startsWith("-") ? nanoseconds != 0 : nanoseconds < 1e6;
-    return tooShort && nanoseconds != 0
-        ? Optional.of("cannot be less than 1ms")
-        : Optional.empty();
+    return tooShort && nanoseconds != 0 ? Optional.of("cannot be less than 1ms") : Optional.empty();
   }
 
   private static double unit(String name) {
@@ -100,9 +98,7 @@ final class GoValues {
       return Optional.empty();
     }
     try {
-      return Integer.parseInt(text) < 0
-          ? Optional.of("cannot be negative")
-          : Optional.empty();
+      return Integer.parseInt(text) < 0 ? Optional.of("cannot be negative") : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.of("is a number, not '" + text + "'");
     }

@@ -80,8 +80,7 @@ public sealed interface Instruction {
    *
    * @param json whether the paths are a JSON array
    */
-  record Add(Header header, List<Word> sources, Word destination, boolean json)
-      implements Copying {
+  record Add(Header header, List<Word> sources, Word destination, boolean json) implements Copying {
     public Add {
       sources = List.copyOf(sources);
     }

@@ -66,8 +66,7 @@ final class InstructionReader {
         case ADD, COPY -> copying(known.get(), header, head.arguments(), trigger);
         case ARG -> arg(header, head.arguments());
         case CMD -> new Instruction.Cmd(checked(header), executed(head.arguments()));
-        case ENTRYPOINT ->
-            new Instruction.Entrypoint(checked(header), executed(head.arguments()));
+        case ENTRYPOINT -> new Instruction.Entrypoint(checked(header), executed(head.arguments()));
         case ENV, LABEL -> pairs(known.get(), header, head.arguments());
         case EXPOSE ->
             new Instruction.Expose(
@@ -81,8 +80,7 @@ final class InstructionReader {
         case SHELL -> shell(header, head.arguments());
         case STOPSIGNAL ->
             new Instruction.Stopsignal(header, expanded(one(header, head.arguments())));
-        case USER ->
-            new Instruction.User(checked(header), expanded(one(header, head.arguments())));
+        case USER -> new Instruction.User(checked(header), expanded(one(header, head.arguments())));
         case VOLUME -> volume(header, head.arguments());
         case WORKDIR ->
             new Instruction.Workdir(checked(header), expanded(one(header, head.arguments())));
@@ -100,7 +98,9 @@ final class InstructionReader {
       Word name = words.get(2);
       if (!isStageName(name.text())) {
         throw refused(
-            "'" + name + "' cannot name a stage: a name begins with a letter and has only"
+            "'"
+                + name
+                + "' cannot name a stage: a name begins with a letter and has only"
                 + " letters, digits, '-', '_' and '.'",
             name.span());
       }
@@ -141,8 +141,7 @@ final class InstructionReader {
   private void runFlag(Flag flag, Word value) {
     switch (flag.name()) {
       case "mount" ->
-          Mount.problem(value)
-              .ifPresent(message -> problem(Kind.INVALID, message, flag.span()));
+          Mount.problem(value).ifPresent(message -> problem(Kind.INVALID, message, flag.span()));
       case "network" -> oneOf(flag, value, List.of("default", "none", "host"));
       case "security" -> oneOf(flag, value, List.of("sandbox", "insecure"));
       default -> {}
@@ -162,8 +161,7 @@ final class InstructionReader {
       Keyword keyword, Header header, MappedText arguments, boolean trigger) {
     Optional<List<Word>> json = jsonOrRefuse(arguments);
     List<Word> words = json.orElseGet(() -> words(arguments));
-    Header whole =
-        trigger || json.isPresent() ? header : withHeredocs(keyword, header, arguments);
+    Header whole = trigger || json.isPresent() ? header : withHeredocs(keyword, header, arguments);
     if (words.size() < 2) {
       String missing =
           words.isEmpty() ? "has neither source nor destination" : "has no destination";
@@ -235,8 +233,7 @@ final class InstructionReader {
       pairs.add(
           new Pair(
               Word.plain(arguments.slice(0, keyEnd), escape),
-              Optional.of(
-                  expanded(Word.plain(arguments.slice(value, arguments.length()), escape))),
+              Optional.of(expanded(Word.plain(arguments.slice(value, arguments.length()), escape))),
               arguments.span()));
     } else {
       for (MappedText word : words) {
@@ -323,8 +320,7 @@ final class InstructionReader {
     if (trigger || name.equals("ONBUILD") || name.equals("FROM") || name.equals("MAINTAINER")) {
       throw refused("ONBUILD cannot trigger " + name, inner.keyword().span());
     }
-    Header whole =
-        Keyword.of(name).map(k -> withHeredocs(k, header, arguments)).orElse(header);
+    Header whole = Keyword.of(name).map(k -> withHeredocs(k, header, arguments)).orElse(header);
     return new Instruction.Onbuild(whole, triggered(inner, whole.heredocs()));
   }
 
@@ -469,8 +465,7 @@ final class InstructionReader {
             Nearest.to(flag.name(), keyword.flags().keySet().stream())
                 .map(name -> "; did you mean --" + name + "?")
                 .orElse("");
-        problem(
-            Kind.UNKNOWN_FLAG, keyword + " has no flag --" + flag.name() + meant, flag.span());
+        problem(Kind.UNKNOWN_FLAG, keyword + " has no flag --" + flag.name() + meant, flag.span());
         continue;
       }
       if (seen.contains(flag.name()) && !type.repeatable()) {
@@ -495,8 +490,7 @@ final class InstructionReader {
   }
 
   private Header withHeredocs(Keyword keyword, Header header, MappedText arguments) {
-    boolean possible =
-        keyword == Keyword.RUN || keyword == Keyword.COPY || keyword == Keyword.ADD;
+    boolean possible = keyword == Keyword.RUN || keyword == Keyword.COPY || keyword == Keyword.ADD;
     MappedText text = header.line().text();
     if (!possible || text.text().indexOf("<<") < 0 || lexing.json(arguments).valid()) {
       return header;

@@ -77,8 +77,7 @@ final class Lexing {
     }
     try {
       return slices(
-          line,
-          parserFor(line, DockerfileLexer.HEREDOCS, '\\').heredocWords().HEREDOC_WORD());
+          line, parserFor(line, DockerfileLexer.HEREDOCS, '\\').heredocWords().HEREDOC_WORD());
     } catch (ParseCancellationException e) {
       return List.of();
     }

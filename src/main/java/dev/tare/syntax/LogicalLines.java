@@ -159,8 +159,7 @@ final class LogicalLines {
       while (chomp && content < line.contentEnd && text.charAt(content) == '\t') {
         content++;
       }
-      if (text.startsWith(delimiter, content)
-          && content + delimiter.length() == line.contentEnd) {
+      if (text.startsWith(delimiter, content) && content + delimiter.length() == line.contentEnd) {
         add(Kind.HEREDOC_INDENT, line.start, content);
         add(Kind.LINE_END, line.contentEnd, line.end);
         Span closing = new Span(content, line.contentEnd);
@@ -249,7 +248,10 @@ final class LogicalLines {
     }
     if (contentEnd - start > LONGEST_LINE) {
       invalid(
-          "the line has " + (contentEnd - start) + " characters; the builder reads at most " + LONGEST_LINE,
+          "the line has "
+              + (contentEnd - start)
+              + " characters; the builder reads at most "
+              + LONGEST_LINE,
           new Span(start, Math.min(start + 1, contentEnd)));
     }
     return new PhysicalLine(start, contentEnd, at);

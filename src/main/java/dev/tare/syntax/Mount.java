@@ -24,7 +24,15 @@ public record Mount(String type, Map<String, String> options) {
   private static final List<String> SHARING = List.of("shared", "private", "locked");
   private static final Map<String, String> FULL_NAMES =
       Map.of(
-          "src", "source", "dst", "target", "destination", "target", "ro", "readonly", "rw",
+          "src",
+          "source",
+          "dst",
+          "target",
+          "destination",
+          "target",
+          "ro",
+          "readonly",
+          "rw",
           "readwrite");
   private static final List<String> KEYS =
       List.of(

@@ -3,9 +3,9 @@ package dev.tare.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tare.config.Settings;
-import dev.tare.rule.FileReport;
 import dev.tare.engine.Fixer;
 import dev.tare.engine.Linter;
+import dev.tare.rule.FileReport;
 import dev.tare.rule.Finding;
 import dev.tare.rule.RuleInfo;
 import dev.tare.rule.Safety;

@@ -45,8 +45,7 @@ class FixerTest {
     Path file = folder.resolve("Dockerfile");
     SourceFile source = SourceFile.decode("Dockerfile", Files.readAllBytes(file));
     Fixer.Result result =
-        new Fixer(LINTER, false)
-            .fix(source, Optional.of(BuildContext.of(file.getParent(), file)));
+        new Fixer(LINTER, false).fix(source, Optional.of(BuildContext.of(file.getParent(), file)));
     assertThat(result.after().source().text())
         .isEqualTo(
             """
@@ -153,15 +152,20 @@ class FixerTest {
   @ParameterizedTest
   @ValueSource(strings = {"\r\n", "\n"})
   void lineEndsAreKept(String end) {
-    String text = ("FROM debian:13|RUN apt-get update \\| && apt-get install -y \\|    a|")
-        .replace("|", end);
+    String text =
+        ("FROM debian:13|RUN apt-get update \\| && apt-get install -y \\|    a|").replace("|", end);
     assertThat(fixed(text))
         .isEqualTo(
             text.substring(0, text.length() - end.length())
-                + " \\" + end + " && rm -rf /var/lib/apt/lists/*" + end);
+                + " \\"
+                + end
+                + " && rm -rf /var/lib/apt/lists/*"
+                + end);
   }
 
-  /** The texts that the fuzzer begins with: the pages' examples, and real files if they are there. */
+  /**
+   * The texts that the fuzzer begins with: the pages' examples, and real files if they are there.
+   */
   private static List<String> seeds() throws IOException {
     List<String> seeds = new ArrayList<>();
     for (Path folder : List.of(Path.of("src/examples"), CORPUS)) {
@@ -215,7 +219,10 @@ class FixerTest {
     return switch (random.nextInt(6)) {
       case 0 -> text.substring(0, a) + text.substring(b);
       case 1 -> text.substring(0, b) + text.substring(a);
-      case 2 -> text.substring(0, a) + SPECIAL.charAt(random.nextInt(SPECIAL.length())) + text.substring(a);
+      case 2 ->
+          text.substring(0, a)
+              + SPECIAL.charAt(random.nextInt(SPECIAL.length()))
+              + text.substring(a);
       case 3 -> {
         lines[line] = lines[line] + lines[random.nextInt(lines.length)];
         yield String.join("", lines);

@@ -55,7 +55,11 @@ class ScriptsTest {
   @Test
   void aWordIsLiteralWhereNothingIsExpanded() {
     List<Word> words =
-        parse("echo 'a b' \"c\\\"d\" e\\ f $g *.h ~/i {j,k} \"\"").commands().toList().get(0).words();
+        parse("echo 'a b' \"c\\\"d\" e\\ f $g *.h ~/i {j,k} \"\"")
+            .commands()
+            .toList()
+            .get(0)
+            .words();
     assertThat(words.stream().map(w -> w.literal().orElse("?")))
         .containsExactly("echo", "a b", "c\"d", "e f", "?", "?", "?", "?", "");
   }
@@ -63,7 +67,8 @@ class ScriptsTest {
   @Test
   void hereDocumentsEndWithTheirDelimiters() {
     Script.Parsed script = parse("cat <<A >x\n1 $y\nA\ncat <<-'B'\n\t2\n\tB\nend\n");
-    assertThat(script.commands().map(c -> c.name().orElse(""))).containsExactly("cat", "cat", "end");
+    assertThat(script.commands().map(c -> c.name().orElse("")))
+        .containsExactly("cat", "cat", "end");
     Redirection first = script.commands().toList().get(0).redirections().get(0);
     assertThat(first.body().orElseThrow().text()).isEqualTo("1 $y\n");
   }

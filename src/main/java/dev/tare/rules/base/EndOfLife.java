@@ -24,8 +24,14 @@ public final class EndOfLife implements Rule {
               life ->
                   context.report(
                       external.name().span(),
-                      life.product() + " " + life.cycle() + " is past its end of life since "
-                          + life.end() + "; " + life.supported() + " is supported"));
+                      life.product()
+                          + " "
+                          + life.cycle()
+                          + " is past its end of life since "
+                          + life.end()
+                          + "; "
+                          + life.supported()
+                          + " is supported"));
     }
   }
 }

@@ -50,8 +50,11 @@ public final class CopyBeforeInstall implements Rule {
         if (manifests.isPresent() && !isInstalledBefore(step, manifests.get())) {
           context.report(
               step.instruction().keyword().span().to(copy.sources().get(0).span()),
-              "every change of a file runs the " + manifests.get().name() + " install of line "
-                  + context.line(later.span().start()) + " again",
+              "every change of a file runs the "
+                  + manifests.get().name()
+                  + " install of line "
+                  + context.line(later.span().start())
+                  + " again",
               fix(step, copy, later, manifests.get(), context));
           return;
         }
@@ -86,7 +89,9 @@ public final class CopyBeforeInstall implements Rule {
         if (operands.isEmpty() || bare && sub.equals("install")) {
           return Optional.of(
               new Manifests(
-                  "yarn", "package.json", List.of("yarn.lock", ".yarnrc.yml", ".yarnrc"),
+                  "yarn",
+                  "package.json",
+                  List.of("yarn.lock", ".yarnrc.yml", ".yarnrc"),
                   "package.json yarn.lock*"));
         }
       }
@@ -94,20 +99,22 @@ public final class CopyBeforeInstall implements Rule {
         if (bare && List.of("install", "i").contains(sub)) {
           return Optional.of(
               new Manifests(
-                  "pnpm", "package.json", List.of("pnpm-lock.yaml", ".npmrc"),
+                  "pnpm",
+                  "package.json",
+                  List.of("pnpm-lock.yaml", ".npmrc"),
                   "package.json pnpm-lock.yaml*"));
         }
       }
       case "go" -> {
         if (sub.equals("mod") && invocation.has("download")) {
-          return Optional.of(
-              new Manifests("go", "go.mod", List.of("go.sum"), "go.mod go.sum*"));
+          return Optional.of(new Manifests("go", "go.mod", List.of("go.sum"), "go.mod go.sum*"));
         }
       }
       case "bundle", "bundler" -> {
         if (sub.equals("install") || operands.isEmpty()) {
           return Optional.of(
-              new Manifests("bundler", "Gemfile", List.of("Gemfile.lock"), "Gemfile Gemfile.lock*"));
+              new Manifests(
+                  "bundler", "Gemfile", List.of("Gemfile.lock"), "Gemfile Gemfile.lock*"));
         }
       }
       default -> {
@@ -169,11 +176,13 @@ public final class CopyBeforeInstall implements Rule {
     }
     String keyword = copy.keyword().text().equals("copy") ? "copy" : "COPY";
     String flags = copy.flag("chown").map(f -> context.source().text(f.span()) + " ").orElse("");
-    String folder = to.get().endsWith("/") ? to.get() : to.get().equals(".") ? "./" : to.get() + "/";
+    String folder =
+        to.get().endsWith("/") ? to.get() : to.get().equals(".") ? "./" : to.get() + "/";
     String manifestCopy = keyword + " " + flags + files.get() + " " + folder;
-    String target = manifests.required().indexOf('/') > 0
-        ? folder + manifests.required().substring(0, manifests.required().lastIndexOf('/') + 1)
-        : folder;
+    String target =
+        manifests.required().indexOf('/') > 0
+            ? folder + manifests.required().substring(0, manifests.required().lastIndexOf('/') + 1)
+            : folder;
     String line = keyword + " " + flags + files.get() + " " + target;
     String added = manifests.required().indexOf('/') > 0 ? line : manifestCopy;
     Optional<Edits> moved = moved(step, install, added, context);

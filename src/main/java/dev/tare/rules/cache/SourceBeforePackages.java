@@ -20,7 +20,8 @@ public final class SourceBeforePackages implements Rule {
 
   /** Where package managers and the programs they run look for their settings. */
   private static final List<String> SYSTEM_FOLDERS =
-      List.of("/etc", "/usr", "/var", "/lib", "/lib64", "/bin", "/sbin", "/boot", "/dev", "/proc",
+      List.of(
+          "/etc", "/usr", "/var", "/lib", "/lib64", "/bin", "/sbin", "/boot", "/dev", "/proc",
           "/run", "/sys", "/root");
 
   @Override
@@ -44,17 +45,15 @@ public final class SourceBeforePackages implements Rule {
             context.report(
                 copy.instruction().keyword().span(),
                 "every change of these files installs the packages of line "
-                    + context.line(step.span().start()) + " again, which do not need them",
+                    + context.line(step.span().start())
+                    + " again, which do not need them",
                 context
                     .rewrite()
                     .move(step.instruction(), copy.instruction())
                     .map(
                         edits ->
                             new Fix(
-                                "Install the packages first",
-                                Safety.SAFE,
-                                edits,
-                                Effect.MOVES))));
+                                "Install the packages first", Safety.SAFE, edits, Effect.MOVES))));
   }
 
   /** Whether a RUN does nothing but install system packages by name and clean up behind that. */
@@ -71,7 +70,8 @@ public final class SourceBeforePackages implements Rule {
           invocation.name().equals("rm")
               && invocation.arguments().stream()
                   .map(Word::text)
-                  .allMatch(a -> a.startsWith("-") || a.startsWith("/var/") || a.startsWith("/tmp/"));
+                  .allMatch(
+                      a -> a.startsWith("-") || a.startsWith("/var/") || a.startsWith("/tmp/"));
       if (!system && !cleanup || system && !namesOnly(operation.get())) {
         return false;
       }
@@ -87,7 +87,8 @@ public final class SourceBeforePackages implements Rule {
   private static boolean namesOnly(PackageOperation operation) {
     return operation.invocation().arguments().stream()
         .allMatch(
-            word -> word.literal().filter(t -> t.indexOf('/') < 0 && !t.endsWith(".deb")).isPresent());
+            word ->
+                word.literal().filter(t -> t.indexOf('/') < 0 && !t.endsWith(".deb")).isPresent());
   }
 
   /** Whether a step neither changes what a package manager sees nor reads what it installs. */
@@ -96,7 +97,10 @@ public final class SourceBeforePackages implements Rule {
     if (instruction instanceof Instruction.Copying copying) {
       Optional<String> path = step.destination();
       boolean byName =
-          instruction.flag("chown").flatMap(f -> f.value()).filter(v -> !v.text().matches("[0-9:]+"))
+          instruction
+              .flag("chown")
+              .flatMap(f -> f.value())
+              .filter(v -> !v.text().matches("[0-9:]+"))
               .isPresent();
       return instruction.flag("from").isEmpty()
           && !byName

@@ -35,7 +35,8 @@ public final class UpdateInOwnLayer implements Rule {
             context.report(
                 update.invocation().word().span().to(update.subcommand().orElseThrow().span()),
                 "the cache keeps these lists for ever, so the install of line "
-                    + context.line(served.span().start()) + " gets stale ones",
+                    + context.line(served.span().start())
+                    + " gets stale ones",
                 fix(step, served, context)));
   }
 
@@ -56,8 +57,7 @@ public final class UpdateInOwnLayer implements Rule {
             && install.instruction() instanceof Instruction.Run
             && step.instruction().header().flags().isEmpty()
             && install.instruction().header().flags().isEmpty();
-    Optional<Edits> joined =
-        neighbours ? context.rewrite().join(step, install) : Optional.empty();
+    Optional<Edits> joined = neighbours ? context.rewrite().join(step, install) : Optional.empty();
     return joined.map(
         edits -> new Fix("Join it with the install", Safety.SAFE, edits, Effect.NONE));
   }

@@ -27,13 +27,43 @@ public final class VolatileArgEarly implements Rule {
               + "|(build_?)?timestamp|ci_commit.*)");
 
   private static final Set<String> PLACEHOLDERS =
-      Set.of("", "unknown", "dev", "dirty", "none", "head", "latest", "local", "n/a", "na",
-          "undefined", "unset", "0", "1", "now", "snapshot", "development");
+      Set.of(
+          "",
+          "unknown",
+          "dev",
+          "dirty",
+          "none",
+          "head",
+          "latest",
+          "local",
+          "n/a",
+          "na",
+          "undefined",
+          "unset",
+          "0",
+          "1",
+          "now",
+          "snapshot",
+          "development");
 
   /** Commands that read no variable that a build could set. */
   private static final Set<String> DEAF =
-      Set.of("mkdir", "chmod", "chown", "useradd", "groupadd", "adduser", "addgroup", "rm", "ln",
-          "touch", "cd", "true", "echo", "cp", "mv");
+      Set.of(
+          "mkdir",
+          "chmod",
+          "chown",
+          "useradd",
+          "groupadd",
+          "adduser",
+          "addgroup",
+          "rm",
+          "ln",
+          "touch",
+          "cd",
+          "true",
+          "echo",
+          "cp",
+          "mv");
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -73,15 +103,23 @@ public final class VolatileArgEarly implements Rule {
               .orElse("the end; nothing uses it");
       context.report(
           declaration.key().span(),
-          "every new value of " + name + " reruns " + reruns + (reruns == 1 ? " RUN" : " RUNs")
-              + " before " + until,
+          "every new value of "
+              + name
+              + " reruns "
+              + reruns
+              + (reruns == 1 ? " RUN" : " RUNs")
+              + " before "
+              + until,
           fix(step, target, firstUse, context));
     }
   }
 
   private static boolean isVolatile(Pair declaration) {
     String value =
-        declaration.value().map(w -> w.text().replaceAll("[\"']", "").toLowerCase(Locale.ROOT)).orElse("");
+        declaration
+            .value()
+            .map(w -> w.text().replaceAll("[\"']", "").toLowerCase(Locale.ROOT))
+            .orElse("");
     return PLACEHOLDERS.contains(value)
         && NAME.matcher(declaration.name().toLowerCase(Locale.ROOT)).matches();
   }

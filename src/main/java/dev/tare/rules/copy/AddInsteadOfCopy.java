@@ -17,8 +17,9 @@ import java.util.Optional;
 public final class AddInsteadOfCopy implements Rule {
 
   private static final List<String> ARCHIVES =
-      List.of(".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tzst", ".gz", ".bz2", ".xz", ".zst",
-          ".lzma", ".z");
+      List.of(
+          ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tzst", ".gz", ".bz2", ".xz", ".zst", ".lzma",
+          ".z");
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -61,8 +62,7 @@ public final class AddInsteadOfCopy implements Rule {
     if (remote || path.startsWith("<<")) {
       return !remote;
     }
-    Optional<Boolean> archive =
-        context.build().context().flatMap(files -> files.isArchive(path));
+    Optional<Boolean> archive = context.build().context().flatMap(files -> files.isArchive(path));
     if (archive.isPresent()) {
       return !archive.get();
     }

@@ -33,10 +33,8 @@ public final class ConsecutiveRuns implements Rule {
             edits ->
                 context.report(
                     next.get().instruction().keyword().span(),
-                    "this RUN can be one with the RUN in line "
-                        + context.line(step.span().start()),
-                    Optional.of(
-                        new Fix("Join the two RUNs", Safety.SAFE, edits, Effect.NONE))));
+                    "this RUN can be one with the RUN in line " + context.line(step.span().start()),
+                    Optional.of(new Fix("Join the two RUNs", Safety.SAFE, edits, Effect.NONE))));
   }
 
   private static boolean isSameKind(Step first, Step second) {
@@ -45,8 +43,7 @@ public final class ConsecutiveRuns implements Rule {
         && flags(first).isEmpty()
         && flags(second).isEmpty()
         && !onlyUpdates(first)
-        && (installsSystemPackages(first) == installsSystemPackages(second)
-            || !hasSources(first));
+        && (installsSystemPackages(first) == installsSystemPackages(second) || !hasSources(first));
   }
 
   private static List<Flag> flags(Step step) {

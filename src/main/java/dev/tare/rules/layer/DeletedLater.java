@@ -36,7 +36,8 @@ public final class DeletedLater implements Rule {
           Step adder = earlier.get(i);
           context.report(
               removal.word().span(),
-              added.get() + " is deleted here but stays in the layer of line "
+              added.get()
+                  + " is deleted here but stays in the layer of line "
                   + context.line(adder.span().start()),
               fix(adder, step, context));
           break;
@@ -75,8 +76,7 @@ public final class DeletedLater implements Rule {
       String text = arguments.get(i).text();
       boolean bundled = text.matches("-[a-zA-Z]*" + option.charAt(1)) || text.equals("--output");
       if (bundled) {
-        return arguments.get(i + 1).literal().filter(p -> !p.equals("-")).flatMap(
-            step::absolute);
+        return arguments.get(i + 1).literal().filter(p -> !p.equals("-")).flatMap(step::absolute);
       }
     }
     return Optional.empty();
@@ -89,8 +89,7 @@ public final class DeletedLater implements Rule {
             && adder.instruction() instanceof Instruction.Run
             && adder.instruction().header().flags().isEmpty()
             && step.instruction().header().flags().isEmpty();
-    Optional<Edits> joined =
-        neighbours ? context.rewrite().join(adder, step) : Optional.empty();
+    Optional<Edits> joined = neighbours ? context.rewrite().join(adder, step) : Optional.empty();
     return joined.map(
         edits -> new Fix("Delete it in the RUN that made it", Safety.UNSAFE, edits, Effect.NONE));
   }

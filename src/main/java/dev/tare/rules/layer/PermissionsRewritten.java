@@ -69,8 +69,12 @@ public final class PermissionsRewritten implements Rule {
         if (destination.get().equals(path.get())) {
           context.report(
               invocation.span(),
-              invocation.name() + " stores " + path.get() + " again, which line "
-                  + context.line(copy.span().start()) + " copied",
+              invocation.name()
+                  + " stores "
+                  + path.get()
+                  + " again, which line "
+                  + context.line(copy.span().start())
+                  + " copied",
               fix(step, invocation, operands.get(0), copy, context));
           return;
         }
@@ -87,11 +91,16 @@ public final class PermissionsRewritten implements Rule {
     Instruction.Copying copying = (Instruction.Copying) copy.instruction();
     boolean chmod = invocation.name().equals("chmod");
     String flag = chmod ? "chmod" : "chown";
-    if (hasOldSyntax(context) || copying.flag(flag).isPresent() || !isAlone(step) || isUsedBetween(copy, step)) {
+    if (hasOldSyntax(context)
+        || copying.flag(flag).isPresent()
+        || !isAlone(step)
+        || isUsedBetween(copy, step)) {
       return Optional.empty();
     }
     Optional<String> value =
-        chmod ? mode(change, invocation, copying, context) : owner(change, invocation, copying, context);
+        chmod
+            ? mode(change, invocation, copying, context)
+            : owner(change, invocation, copying, context);
     return value.flatMap(
         text ->
             context
@@ -103,8 +112,12 @@ public final class PermissionsRewritten implements Rule {
                           deletion.and(
                               context.rewrite().insertFlag(copying, "--" + flag + "=" + text));
                       return new Fix(
-                          "Use " + copying.keyword().text().toUpperCase(Locale.ROOT) + " --" + flag
-                              + "=" + text,
+                          "Use "
+                              + copying.keyword().text().toUpperCase(Locale.ROOT)
+                              + " --"
+                              + flag
+                              + "="
+                              + text,
                           Safety.SAFE,
                           edits,
                           Effect.REWORDS.and(Effect.DROPS));
@@ -170,15 +183,9 @@ public final class PermissionsRewritten implements Rule {
       String change, Invocation invocation, Instruction.Copying copying, Context context) {
     boolean complete = change.matches("(\\d+|root):(\\d+|root)");
     boolean oneFile =
-        context
-            .build()
-            .context()
-            .flatMap(f -> f.file(copying.sources().get(0).text()))
-            .isPresent();
+        context.build().context().flatMap(f -> f.file(copying.sources().get(0).text())).isPresent();
     boolean covered = oneFile && copying.flag("from").isEmpty() || invocation.has("-R");
-    return complete && covered && !isSharedFolder(copying)
-        ? Optional.of(change)
-        : Optional.empty();
+    return complete && covered && !isSharedFolder(copying) ? Optional.of(change) : Optional.empty();
   }
 
   /** Whether the destination may hold files that were there before, which --chown leaves alone. */

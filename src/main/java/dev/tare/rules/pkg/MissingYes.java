@@ -31,7 +31,10 @@ public final class MissingYes implements Rule {
         Span span = operation.invocation().word().span().to(subcommand.span());
         context.report(
             span,
-            operation.invocation().name() + " " + subcommand.text() + " waits for an answer: no "
+            operation.invocation().name()
+                + " "
+                + subcommand.text()
+                + " waits for an answer: no "
                 + option,
             fix(step, operation, option, context));
       }

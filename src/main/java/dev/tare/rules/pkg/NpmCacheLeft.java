@@ -21,17 +21,14 @@ public final class NpmCacheLeft implements Rule {
 
   private static void check(Step step, Context context) {
     Optional<PackageOperation> left =
-        step.stage().isShipped()
-            ? Leftovers.of(step, PackageManager.of("npm"))
-            : Optional.empty();
+        step.stage().isShipped() ? Leftovers.of(step, PackageManager.of("npm")) : Optional.empty();
     if (left.isPresent() && usesDefaultCache(step, left.get())) {
       context.report(
           left.get().invocation().word().span().to(left.get().subcommand().orElseThrow().span()),
           "npm's cache stays in this layer",
           context
               .rewrite()
-              .cleanUp(
-                  step, left.get().invocation(), "Clean the cache in the same RUN", CLEANUP));
+              .cleanUp(step, left.get().invocation(), "Clean the cache in the same RUN", CLEANUP));
     }
   }
 

@@ -22,8 +22,15 @@ public final class PipCacheLeft implements Rule {
   private static final String VARIABLE = "PIP_NO_CACHE_DIR";
 
   private static final Set<String> OLD =
-      Set.of("debian:6", "debian:7", "debian:8", "ubuntu:10.04", "ubuntu:12.04", "ubuntu:14.04",
-          "centos:5", "centos:6");
+      Set.of(
+          "debian:6",
+          "debian:7",
+          "debian:8",
+          "ubuntu:10.04",
+          "ubuntu:12.04",
+          "ubuntu:14.04",
+          "centos:5",
+          "centos:6");
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -45,8 +52,7 @@ public final class PipCacheLeft implements Rule {
     }
   }
 
-  private static boolean keepsCache(
-      Step step, PackageOperation operation, Context context) {
+  private static boolean keepsCache(Step step, PackageOperation operation, Context context) {
     Invocation invocation = operation.invocation();
     boolean off =
         operation.hasOption("--no-cache-dir")

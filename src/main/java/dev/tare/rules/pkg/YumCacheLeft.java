@@ -19,9 +19,7 @@ public final class YumCacheLeft implements Rule {
 
   private static void check(Step step, Context context) {
     Optional<PackageOperation> left =
-        step.stage().isShipped()
-            ? Leftovers.of(step, PackageManager.of("yum"))
-            : Optional.empty();
+        step.stage().isShipped() ? Leftovers.of(step, PackageManager.of("yum")) : Optional.empty();
     if (left.isPresent()) {
       context.report(
           left.get().invocation().word().span(),

@@ -31,8 +31,7 @@ public final class CmdIgnored implements Rule {
       }
     }
     Optional<Step> resets = stage.ownLast(Instruction.Entrypoint.class);
-    Optional<Step> inherited =
-        stage.parent().flatMap(parent -> parent.last(Instruction.Cmd.class));
+    Optional<Step> inherited = stage.parent().flatMap(parent -> parent.last(Instruction.Cmd.class));
     if (resets.isPresent() && inherited.isPresent() && own.isEmpty()) {
       context.report(
           resets.get().instruction().keyword().span(),

@@ -36,8 +36,7 @@ public final class MultipleCmd implements Rule {
               .rewrite()
               .delete(shadowed.instruction())
               .filter(edits -> !between)
-              .map(
-                  edits -> new Fix("Remove this CMD", Safety.SAFE, edits, Effect.DROPS)));
+              .map(edits -> new Fix("Remove this CMD", Safety.SAFE, edits, Effect.DROPS)));
     }
   }
 }

@@ -25,7 +25,8 @@ public final class ShellForm implements Rule {
 
   /** Commands that only a shell has. */
   private static final Set<String> BUILTINS =
-      Set.of("cd", "exec", "exit", "source", ".", ":", "eval", "export", "set", "ulimit", "umask",
+      Set.of(
+          "cd", "exec", "exit", "source", ".", ":", "eval", "export", "set", "ulimit", "umask",
           "trap", "wait", "read", "command", "type", "alias", "test", "[", "true", "false");
 
   @Override
@@ -87,7 +88,8 @@ public final class ShellForm implements Rule {
         || !(statement.pipelines().get(0).commands().get(0) instanceof Command.Simple simple)
         || !simple.assignments().isEmpty()
         || !simple.redirections().isEmpty()
-        || simple.words().stream().anyMatch(w -> w.literal().isEmpty() || w.text().indexOf('\\') >= 0)
+        || simple.words().stream()
+            .anyMatch(w -> w.literal().isEmpty() || w.text().indexOf('\\') >= 0)
         || BUILTINS.contains(simple.name().orElse(""))) {
       return Optional.empty();
     }

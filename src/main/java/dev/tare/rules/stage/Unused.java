@@ -20,9 +20,35 @@ import java.util.Optional;
 public final class Unused implements Rule {
 
   private static final List<String> TARGET_WORDS =
-      List.of("test", "dev", "debug", "lint", "ci", "prod", "release", "final", "export", "artifact",
-          "binar", "doc", "check", "format", "vendor", "update", "validate", "package", "run",
-          "deploy", "publish", "bench", "generate", "stage", "target", "all", "cli", "server");
+      List.of(
+          "test",
+          "dev",
+          "debug",
+          "lint",
+          "ci",
+          "prod",
+          "release",
+          "final",
+          "export",
+          "artifact",
+          "binar",
+          "doc",
+          "check",
+          "format",
+          "vendor",
+          "update",
+          "validate",
+          "package",
+          "run",
+          "deploy",
+          "publish",
+          "bench",
+          "generate",
+          "stage",
+          "target",
+          "all",
+          "cli",
+          "server");
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -31,7 +57,9 @@ public final class Unused implements Rule {
 
   private static void check(Build build, Context context) {
     for (Stage stage : build.stages()) {
-      if (!stage.isReached() && stage.from().isPresent() && !isNeeded(build, stage)
+      if (!stage.isReached()
+          && stage.from().isPresent()
+          && !isNeeded(build, stage)
           && !looksLikeTarget(stage)) {
         Instruction.From from = stage.from().get();
         context.report(
@@ -52,8 +80,7 @@ public final class Unused implements Rule {
     boolean starts =
         stage.steps().stream()
             .map(step -> step.instruction())
-            .anyMatch(
-                i -> i instanceof Instruction.Cmd || i instanceof Instruction.Entrypoint);
+            .anyMatch(i -> i instanceof Instruction.Cmd || i instanceof Instruction.Entrypoint);
     String name = stage.name().orElse("").toLowerCase(Locale.ROOT);
     return stage.name().isPresent()
         && (starts || stage.parent().isPresent() || TARGET_WORDS.stream().anyMatch(name::contains));

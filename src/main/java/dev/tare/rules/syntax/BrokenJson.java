@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 /** Arguments that look like a JSON array and are none, so that a shell gets them. */
 public final class BrokenJson implements Rule {
 
-  private static final Pattern ARRAY =
-      Pattern.compile("\\[\\s*(\\S.*?\\S)\\s*,?\\s*\\]");
+  private static final Pattern ARRAY = Pattern.compile("\\[\\s*(\\S.*?\\S)\\s*,?\\s*\\]");
   private static final Pattern STRING =
-      Pattern.compile("\\s*(?:'([^'\"\\\\]*)'|\"([^'\"\\\\]*)\"|[\u201C\u201D]([^'\"\\\\\u201C\u201D]*)[\u201C\u201D])\\s*(,|$)");
+      Pattern.compile(
+          "\\s*(?:'([^'\"\\\\]*)'|\"([^'\"\\\\]*)\"|[\u201C\u201D]([^'\"\\\\\u201C\u201D]*)[\u201C\u201D])\\s*(,|$)");
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -41,7 +41,8 @@ public final class BrokenJson implements Rule {
     if (text.length() == 0 || text.charAt(0) != '[') {
       return;
     }
-    boolean shellTest = text.text().startsWith("[[") || text.text().matches("\\[\\s+[^'\"\u201C\u201D].*");
+    boolean shellTest =
+        text.text().startsWith("[[") || text.text().matches("\\[\\s+[^'\"\u201C\u201D].*");
     if (shellTest || !looksLikeArray(text.text())) {
       return;
     }

@@ -30,7 +30,9 @@ public final class EmptyContinuation implements Rule {
         if (line.start() < end) {
           context.report(
               new Span(line.start(), line.start()),
-              "a blank line continues the " + instruction.keyword().text() + " of line "
+              "a blank line continues the "
+                  + instruction.keyword().text()
+                  + " of line "
                   + context.line(instruction.span().start()),
               Optional.of(
                   new Fix(

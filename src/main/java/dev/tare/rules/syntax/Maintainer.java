@@ -39,11 +39,7 @@ public final class Maintainer implements Rule {
         new Fix(
             "Use LABEL " + KEY,
             Safety.SAFE,
-            context
-                .rewrite()
-                .replace(
-                    maintainer.span(),
-                    keyword + " " + KEY + "=\"" + name + "\""),
+            context.rewrite().replace(maintainer.span(), keyword + " " + KEY + "=\"" + name + "\""),
             Effect.REWORDS));
   }
 

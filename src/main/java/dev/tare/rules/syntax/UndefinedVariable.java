@@ -42,8 +42,7 @@ public final class UndefinedVariable implements Rule {
         if (!optional && !special && !own.contains(variable.name())) {
           why(variable.name(), step, scope, context)
               .ifPresent(
-                  message ->
-                      context.report(word.span(variable.start(), variable.end()), message));
+                  message -> context.report(word.span(variable.start(), variable.end()), message));
         }
       }
       if (step.instruction() instanceof Instruction.Arg arg) {
@@ -63,10 +62,10 @@ public final class UndefinedVariable implements Rule {
     }
     String message = "no ARG or ENV of this stage defines $" + name;
     if (isGlobal(name, context)) {
-      return Optional.of(message + "; the ARG before FROM is not seen here unless ARG " + name + " repeats it");
+      return Optional.of(
+          message + "; the ARG before FROM is not seen here unless ARG " + name + " repeats it");
     }
-    String meant =
-        scope.nearest(name).map(n -> "; did you mean $" + n + "?").orElse("");
+    String meant = scope.nearest(name).map(n -> "; did you mean $" + n + "?").orElse("");
     return Optional.of(message + meant);
   }
 
