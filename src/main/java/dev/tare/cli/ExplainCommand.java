@@ -4,22 +4,22 @@ import dev.tare.catalog.Catalog;
 import dev.tare.rule.RuleInfo;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code tare explain}. */
-@Command(
-    name = "explain",
-    description = "Prints the page of a rule.",
-    mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "RULE", description = "An id or an alias.")
-  String name;
+  private final Options options = new Options(this, "explain", "Prints the page of a rule.");
+  private final Options.Value<String> rule = options.parameter("RULE", "An id or an alias.");
+
+  CommandSpec spec() {
+    return options.spec();
+  }
 
   @Override
   public Integer call() {
     Catalog catalog = Catalog.load();
+    String name = this.rule.get();
     RuleInfo rule = catalog.find(name).orElseThrow(() -> RuleOptions.unknown(catalog, name));
     PrintStream out = Output.stream();
     out.print(rule.id() + ", " + rule.severity().label());

@@ -11,44 +11,39 @@ import dev.tare.rule.FileReport;
 import dev.tare.source.SourceFile;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code tare fix}. */
-@Command(
-    name = "fix",
-    description = "Rewrites Dockerfiles where that is provably right.",
-    mixinStandardHelpOptions = true)
 final class FixCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "PATH", description = "Files, folders, or - for standard input.")
-  List<String> paths = new ArrayList<>();
-
-  @Option(names = "--diff", description = "Print what would change, and change nothing.")
-  boolean diff;
-
-  @Option(names = "--unsafe", description = "Apply unsafe fixes too.")
-  boolean unsafe;
-
-  @Mixin RuleOptions options = new RuleOptions();
+  private final Options options =
+      new Options(this, "fix", "Rewrites Dockerfiles where that is provably right.");
+  private final Options.Value<List<String>> paths =
+      options.parameters("PATH", "Files, folders, or - for standard input.");
+  private final Options.Value<Boolean> diff =
+      options.flag("--diff", "Print what would change, and change nothing.");
+  private final Options.Value<Boolean> unsafe = options.flag("--unsafe", "Apply unsafe fixes too.");
+  private final RuleOptions rules = new RuleOptions(options);
 
   private int changed;
   private int failed;
 
+  CommandSpec spec() {
+    return options.spec();
+  }
+
   @Override
   public Integer call() throws IOException {
     Catalog catalog = Catalog.load();
-    Fixer fixer = new Fixer(new Linter(catalog, options.settings(catalog)), unsafe);
+    Fixer fixer = new Fixer(new Linter(catalog, rules.settings(catalog)), unsafe.get());
     PrintStream out = Output.stream();
-    Batch.run(Inputs.find(paths), options.jobs, path -> fix(path, fixer), done -> tell(done, out));
+    Batch.run(
+        Inputs.find(paths.get()), rules.jobs(), path -> fix(path, fixer), done -> tell(done, out));
     Output.flush(out);
-    return failed > 0 ? 2 : diff && changed > 0 ? 1 : 0;
+    return failed > 0 ? 2 : diff.get() && changed > 0 ? 1 : 0;
   }
 
   /** A file with what became of it, or with why nothing did. */
@@ -56,9 +51,9 @@ final class FixCommand implements Callable<Integer> {
 
   private Done fix(String path, Fixer fixer) {
     try {
-      SourceFile source = Inputs.read(path, options);
-      Fixer.Result result = fixer.fix(source, Inputs.context(path, options));
-      if (result.isChanged() && !diff && !path.equals("-")) {
+      SourceFile source = Inputs.read(path, rules);
+      Fixer.Result result = fixer.fix(source, Inputs.context(path, rules));
+      if (result.isChanged() && !diff.get() && !path.equals("-")) {
         InPlace.write(path, source, result.after().source());
       }
       return new Done(path, result, "");
@@ -79,7 +74,7 @@ final class FixCommand implements Callable<Integer> {
     FileReport after = result.after();
     changed += result.isChanged() ? 1 : 0;
     failed += after.problems().isEmpty() ? 0 : 1;
-    if (diff) {
+    if (diff.get()) {
       out.print(diff(result));
     } else if (done.path().equals("-")) {
       out.print(after.source().text());

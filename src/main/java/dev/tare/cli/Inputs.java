@@ -97,7 +97,7 @@ final class Inputs {
 
   static SourceFile read(String path, RuleOptions options) throws Unreadable {
     boolean stdin = path.equals("-");
-    String name = stdin ? options.stdinName : path;
+    String name = stdin ? options.stdinName() : path;
     byte[] bytes;
     try (InputStream in = stdin ? System.in : Files.newInputStream(Path.of(path))) {
       bytes = in.readNBytes(LARGEST + 1);
@@ -124,14 +124,14 @@ final class Inputs {
 
   /** The build context of a file: what the option says, or the folder that the file is in. */
   static Optional<BuildContext> context(String path, RuleOptions options) {
-    if ("none".equals(options.context)) {
+    if (options.context().filter("none"::equals).isPresent()) {
       return Optional.empty();
     }
     Path file = Path.of(path.equals("-") ? "Dockerfile" : path).toAbsolutePath();
-    if (options.context != null) {
-      Path root = Path.of(options.context);
+    if (options.context().isPresent()) {
+      Path root = Path.of(options.context().get());
       if (!Files.isDirectory(root)) {
-        throw new Failure("--context " + options.context + ": there is no such folder");
+        throw new Failure("--context " + root + ": there is no such folder");
       }
       return Optional.of(BuildContext.of(root, file));
     }

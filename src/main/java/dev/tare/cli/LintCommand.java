@@ -16,16 +16,9 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code tare lint}. */
-@Command(
-    name = "lint",
-    description = "Tells what is wrong with Dockerfiles.",
-    mixinStandardHelpOptions = true)
 final class LintCommand implements Callable<Integer> {
 
   enum Format {
@@ -43,39 +36,44 @@ final class LintCommand implements Callable<Integer> {
     NEVER
   }
 
-  @Parameters(paramLabel = "PATH", description = "Files, folders, or - for standard input.")
-  List<String> paths = new ArrayList<>();
+  private final Options options =
+      new Options(this, "lint", "Tells what is wrong with Dockerfiles.");
+  private final Options.Value<List<String>> paths =
+      options.parameters("PATH", "Files, folders, or - for standard input.");
+  private final Options.Value<Format> format =
+      options.option(
+          "--format", "FORMAT", Format.class, "text", "One of: text, compact, json, jsonl.");
+  private final Options.Value<Threshold> failOn =
+      options.option(
+          "--fail-on",
+          "SEVERITY",
+          Threshold.class,
+          "warning",
+          "Exit with 1 at this severity or worse: error, warning, info, style, never.");
+  private final Options.Value<Output.Color> color =
+      options.option("--color", "WHEN", Output.Color.class, "auto", "One of: auto, always, never.");
+  private final Options.Value<Boolean> quiet = options.flag("--quiet", "No summary.");
+  private final RuleOptions rules = new RuleOptions(options);
 
-  @Option(names = "--format", description = "One of: text, compact, json, jsonl.")
-  Format format = Format.TEXT;
-
-  @Option(
-      names = "--fail-on",
-      description = "Exit with 1 at this severity or worse: error, warning, info, style, never.")
-  Threshold failOn = Threshold.WARNING;
-
-  @Option(names = "--color", description = "One of: auto, always, never.")
-  Output.Color color = Output.Color.AUTO;
-
-  @Option(names = "--quiet", description = "No summary.")
-  boolean quiet;
-
-  @Mixin RuleOptions options = new RuleOptions();
+  CommandSpec spec() {
+    return options.spec();
+  }
 
   @Override
   public Integer call() throws IOException {
+    Format format = this.format.get();
     Catalog catalog = Catalog.load();
-    Linter linter = new Linter(catalog, options.settings(catalog));
+    Linter linter = new Linter(catalog, rules.settings(catalog));
     Summary summary = new Summary();
     PrintStream out = Output.stream();
-    TextReport text = new TextReport(Output.isColored(color));
+    TextReport text = new TextReport(Output.isColored(color.get()));
     List<FileReport> all = new ArrayList<>();
     boolean asJson = format == Format.JSON || format == Format.JSONL;
     // Jackson is loaded only where it is used.
     JsonReport json = asJson ? new JsonReport(Version.number(), catalog.rules()) : null;
     Batch.run(
-        Inputs.find(paths),
-        options.jobs,
+        Inputs.find(paths.get()),
+        rules.jobs(),
         path -> lint(path, linter),
         report -> {
           summary.add(report);
@@ -88,7 +86,7 @@ final class LintCommand implements Callable<Integer> {
         });
     if (format == Format.JSON) {
       out.print(json.document(all, summary));
-    } else if (format == Format.TEXT && !quiet) {
+    } else if (format == Format.TEXT && !quiet.get()) {
       out.print(text.summary(summary));
     }
     Output.flush(out);
@@ -97,8 +95,8 @@ final class LintCommand implements Callable<Integer> {
 
   private FileReport lint(String path, Linter linter) {
     try {
-      SourceFile source = Inputs.read(path, options);
-      return linter.lint(source, Inputs.context(path, options));
+      SourceFile source = Inputs.read(path, rules);
+      return linter.lint(source, Inputs.context(path, rules));
     } catch (Inputs.Unreadable e) {
       return new FileReport(
           SourceFile.of(path, ""),
@@ -111,6 +109,7 @@ final class LintCommand implements Callable<Integer> {
     if (summary.problems() > 0) {
       return 2;
     }
+    Threshold failOn = this.failOn.get();
     boolean fails =
         failOn != Threshold.NEVER
             && summary

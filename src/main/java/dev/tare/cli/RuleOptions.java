@@ -3,45 +3,56 @@ package dev.tare.cli;
 import dev.tare.catalog.Catalog;
 import dev.tare.config.Settings;
 import dev.tare.rule.RuleInfo;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Option;
 
 /** The options that choose rules and say where files come from. */
 final class RuleOptions {
 
-  @Option(
-      names = "--rule",
-      paramLabel = "RULE",
-      split = ",",
-      description = "Only these rules: ids, aliases, category/*.")
-  List<String> only = new ArrayList<>();
+  private final Options.Value<List<String>> only;
+  private final Options.Value<List<String>> ignored;
+  private final Options.Value<String> context;
+  private final Options.Value<String> stdinName;
+  private final Options.Value<Integer> jobs;
 
-  @Option(names = "--ignore", paramLabel = "RULE", split = ",", description = "Not these rules.")
-  List<String> ignored = new ArrayList<>();
+  RuleOptions(Options options) {
+    only = options.list("--rule", "RULE", "Only these rules: ids, aliases, category/*.");
+    ignored = options.list("--ignore", "RULE", "Not these rules.");
+    context =
+        options.option(
+            "--context",
+            "DIR",
+            String.class,
+            null,
+            "The build context; 'none' for none. Default: the Dockerfile's folder.");
+    stdinName =
+        options.option("--stdin-name", "NAME", String.class, "<stdin>", "What to call '-'.");
+    String processors = String.valueOf(Runtime.getRuntime().availableProcessors());
+    jobs = options.option("--jobs", "N", Integer.class, processors, "How many files at once.");
+    options.flag("--debug", "Stack traces for internal errors.");
+  }
 
-  @Option(
-      names = "--context",
-      paramLabel = "DIR",
-      description = "The build context; 'none' for none. Default: the Dockerfile's folder.")
-  String context;
+  /** The folder that was named, or {@code none}; empty if neither. */
+  Optional<String> context() {
+    return Optional.ofNullable(context.get());
+  }
 
-  @Option(names = "--stdin-name", paramLabel = "NAME", description = "What to call '-'.")
-  String stdinName = "<stdin>";
+  String stdinName() {
+    return stdinName.get();
+  }
 
-  @Option(names = "--jobs", paramLabel = "N", description = "How many files at once.")
-  int jobs = Runtime.getRuntime().availableProcessors();
-
-  @Option(names = "--debug", description = "Stack traces for internal errors.")
-  boolean debug;
+  int jobs() {
+    return jobs.get();
+  }
 
   Settings settings(Catalog catalog) {
-    Stream.concat(only.stream(), ignored.stream()).forEach(name -> check(catalog, name));
-    if (jobs < 1) {
+    Stream.concat(only.get().stream(), ignored.get().stream())
+        .forEach(name -> check(catalog, name));
+    if (jobs() < 1) {
       throw new Failure("--jobs is at least 1");
     }
-    return new Settings(only, ignored);
+    return new Settings(only.get(), ignored.get());
   }
 
   private static void check(Catalog catalog, String name) {

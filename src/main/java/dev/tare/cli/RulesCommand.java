@@ -6,11 +6,9 @@ import dev.tare.rule.RuleInfo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code tare rules}. */
-@Command(name = "rules", description = "Lists the rules.", mixinStandardHelpOptions = true)
 final class RulesCommand implements Callable<Integer> {
 
   enum Format {
@@ -18,14 +16,19 @@ final class RulesCommand implements Callable<Integer> {
     JSON
   }
 
-  @Option(names = "--format", description = "One of: text, json.")
-  Format format = Format.TEXT;
+  private final Options options = new Options(this, "rules", "Lists the rules.");
+  private final Options.Value<Format> format =
+      options.option("--format", "FORMAT", Format.class, "text", "One of: text, json.");
+
+  CommandSpec spec() {
+    return options.spec();
+  }
 
   @Override
   public Integer call() throws IOException {
     PrintStream out = Output.stream();
     Catalog catalog = Catalog.load();
-    if (format == Format.JSON) {
+    if (format.get() == Format.JSON) {
       out.print(JsonReport.rules(catalog.rules()));
     } else {
       for (RuleInfo rule : catalog.rules()) {

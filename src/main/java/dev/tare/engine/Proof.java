@@ -19,7 +19,6 @@ import dev.tare.syntax.Trivia;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ final class Proof {
   List<Finding> proved(List<Finding> findings) {
     List<Finding> open =
         new ArrayList<>(findings.stream().filter(f -> f.fix().isPresent()).toList());
-    Set<Finding> refused = new HashSet<>();
+    Set<Finding> refused = Collections.newSetFromMap(new IdentityHashMap<>());
     while (!open.isEmpty()) {
       List<Finding> group = apart(open);
       if (!holds(group)) {

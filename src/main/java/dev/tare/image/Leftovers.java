@@ -41,7 +41,7 @@ public final class Leftovers {
   public static Optional<PackageOperation> of(Step step, PackageManager manager) {
     Optional<PackageOperation> filled = Optional.empty();
     for (PackageOperation operation : step.packages()) {
-      if (operation.manager().equals(manager)) {
+      if (operation.manager().is(manager.id())) {
         if (operation.installs() || operation.kind() == PackageOperation.Kind.UPDATE) {
           filled = Optional.of(operation);
         } else if (operation.kind() == PackageOperation.Kind.CLEAN && cleansAll(operation)) {
@@ -71,7 +71,7 @@ public final class Leftovers {
 
   /** apt-get clean leaves the lists; all others empty what they fill. */
   private static boolean cleansAll(PackageOperation operation) {
-    return !operation.manager().id().equals("apt")
+    return !operation.manager().is("apt")
         || operation.subcommand().filter(w -> w.is("distclean")).isPresent();
   }
 
@@ -112,7 +112,7 @@ public final class Leftovers {
     for (Invocation invocation : step.invocations()) {
       Optional<PackageOperation> operation =
           step.packages().stream().filter(o -> o.invocation() == invocation).findFirst();
-      boolean apt = operation.filter(o -> o.manager().id().equals("apt")).isPresent();
+      boolean apt = operation.filter(o -> o.manager().is("apt")).isPresent();
       if (apt && operation.get().kind() == PackageOperation.Kind.UPDATE) {
         updated |= !invocation.conditional();
       } else if (!updated && (apt ? reads(operation.get()) : isUnknown(invocation))) {

@@ -314,6 +314,11 @@ public record PackageManager(
         && command.chars().skip(3).allMatch(c -> c == '.' || c >= '0' && c <= '9');
   }
 
+  /** Whether this is the row of an id. */
+  public boolean is(String id) {
+    return this.id.equals(id);
+  }
+
   /** Whether the manager installs packages of the operating system. */
   public boolean isSystem() {
     return switch (id) {

@@ -15,10 +15,13 @@ public record Finding(
     String rule, Severity severity, Span span, String message, Optional<Fix> fix) {
 
   /** In order of place, then of rule. */
-  public static final Comparator<Finding> ORDER =
-      Comparator.comparing(Finding::span)
-          .thenComparing(Finding::rule)
-          .thenComparing(Finding::message);
+  public static final Comparator<Finding> ORDER = Finding::compare;
+
+  private static int compare(Finding a, Finding b) {
+    int bySpan = a.span.compareTo(b.span);
+    int byRule = bySpan != 0 ? bySpan : a.rule.compareTo(b.rule);
+    return byRule != 0 ? byRule : a.message.compareTo(b.message);
+  }
 
   public Finding withoutFix() {
     return new Finding(rule, severity, span, message, Optional.empty());

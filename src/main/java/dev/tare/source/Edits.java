@@ -1,7 +1,6 @@
 package dev.tare.source;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Replacements that belong together: in order of start, none overlapping another. */
@@ -12,7 +11,7 @@ public record Edits(List<Edit> list) {
    */
   public Edits {
     List<Edit> sorted = new ArrayList<>(list);
-    sorted.sort(Comparator.comparing(Edit::span));
+    sorted.sort((a, b) -> a.span().compareTo(b.span()));
     for (int i = 1; i < sorted.size(); i++) {
       if (conflict(sorted.get(i - 1).span(), sorted.get(i).span())) {
         throw new IllegalArgumentException(

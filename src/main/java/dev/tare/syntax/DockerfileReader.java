@@ -3,7 +3,6 @@ package dev.tare.syntax;
 import dev.tare.source.SourceFile;
 import dev.tare.source.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,9 +29,9 @@ final class DockerfileReader {
     }
     checkStages(problems);
     problems.addAll(lines.problems());
-    problems.sort(Comparator.comparing(SyntaxProblem::span));
+    problems.sort((a, b) -> a.span().compareTo(b.span()));
     List<Trivia> trivia = lines.trivia();
-    trivia.sort(Comparator.comparing(Trivia::span));
+    trivia.sort((a, b) -> a.span().compareTo(b.span()));
     return new Dockerfile(source, lines.directives(), instructions, trivia, problems);
   }
 

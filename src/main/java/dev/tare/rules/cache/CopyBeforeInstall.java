@@ -131,7 +131,7 @@ public final class CopyBeforeInstall implements Rule {
             .anyMatch(
                 o ->
                     o.invocation() == invocation
-                        && o.manager().id().equals("pip")
+                        && o.manager().is("pip")
                         && o.subcommand().filter(w -> w.is("install")).isPresent()
                         && o.operands().isEmpty()
                         && !o.hasOption("-e"));

@@ -48,7 +48,7 @@ public final class UpdateInOwnLayer implements Rule {
   }
 
   private static boolean installs(Step step, PackageManager manager) {
-    return step.packages().stream().anyMatch(o -> o.manager().equals(manager) && o.installs());
+    return step.packages().stream().anyMatch(o -> o.manager().is(manager.id()) && o.installs());
   }
 
   private static Optional<Fix> fix(Step step, Step install, Context context) {

@@ -31,12 +31,12 @@ public final class AptListsLeft implements Rule {
     PackageManager apt = PackageManager.of("apt");
     boolean fetches =
         step.packages().stream()
-            .anyMatch(o -> o.manager().equals(apt) && o.kind() == PackageOperation.Kind.UPDATE);
+            .anyMatch(o -> o.manager().is(apt.id()) && o.kind() == PackageOperation.Kind.UPDATE);
     Optional<PackageOperation> left = Leftovers.of(step, apt);
     if (fetches && left.isPresent()) {
       PackageOperation update =
           step.packages().stream()
-              .filter(o -> o.manager().equals(apt) && o.kind() == PackageOperation.Kind.UPDATE)
+              .filter(o -> o.manager().is(apt.id()) && o.kind() == PackageOperation.Kind.UPDATE)
               .findFirst()
               .orElseThrow();
       context.report(

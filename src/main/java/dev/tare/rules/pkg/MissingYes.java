@@ -27,7 +27,7 @@ public final class MissingYes implements Rule {
     for (PackageOperation operation : step.packages()) {
       if (asks(operation) && !isConfigured(context)) {
         Word subcommand = operation.subcommand().orElseThrow();
-        String option = operation.manager().id().equals("zypper") ? "-n" : "-y";
+        String option = operation.manager().is("zypper") ? "-n" : "-y";
         Span span = operation.invocation().word().span().to(subcommand.span());
         context.report(
             span,

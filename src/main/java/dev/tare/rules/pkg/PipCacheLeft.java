@@ -39,7 +39,7 @@ public final class PipCacheLeft implements Rule {
 
   private static void check(Step step, Context context) {
     for (PackageOperation operation : step.packages()) {
-      if (operation.manager().id().equals("pip")
+      if (operation.manager().is("pip")
           && operation.kind() == PackageOperation.Kind.INSTALL
           && step.stage().isShipped()
           && keepsCache(step, operation, context)) {
