@@ -1,5 +1,6 @@
 package dev.tare.cli;
 
+import dev.tare.engine.HeadStart;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

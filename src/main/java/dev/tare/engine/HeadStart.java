@@ -1,4 +1,4 @@
-package dev.tare.cli;
+package dev.tare.engine;
 
 import dev.tare.image.Build;
 import dev.tare.image.Stage;
@@ -11,14 +11,15 @@ import java.util.Optional;
  * Loads and links what every run needs on a second processor, while the first reads the command
  * line. A third of a cold start is spent on that; nothing depends on how far it comes.
  */
-final class HeadStart implements Runnable {
+public final class HeadStart implements Runnable {
 
   private static final String TYPICAL =
       "FROM a:1 AS b\nENV c=d\nRUN e -f 'g' && h \"$c\"\nCOPY i j\nCMD [\"k\"]\n";
 
   private HeadStart() {}
 
-  static void begin() {
+  /** Begins, if there is a second processor. */
+  public static void begin() {
     if (Runtime.getRuntime().availableProcessors() > 1) {
       Thread thread = new Thread(new HeadStart(), "head-start");
       thread.setDaemon(true);
