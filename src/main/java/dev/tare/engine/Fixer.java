@@ -10,7 +10,9 @@ import dev.tare.source.SourceFile;
 import dev.tare.source.Span;
 import dev.tare.syntax.Dockerfile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,19 +107,17 @@ public final class Fixer {
       List<Finding> open,
       List<Applied> applied,
       Set<String> refused) {
-    List<Finding> chosen = new ArrayList<>(Proof.apart(open));
-    if (!proof.holds(chosen)) {
-      chosen.removeIf(
-          finding -> {
-            boolean wrong = !proof.holds(List.of(finding));
-            if (wrong) {
-              refused.add(finding.rule() + " " + finding.message());
-            }
-            return wrong;
-          });
-      while (chosen.size() > 1 && !proof.holds(chosen)) {
-        chosen.remove(chosen.size() - 1);
+    List<Finding> apart = Proof.apart(open);
+    List<Finding> chosen = proof.held(apart);
+    Set<Finding> held = Collections.newSetFromMap(new IdentityHashMap<>());
+    held.addAll(chosen);
+    for (Finding finding : apart) {
+      if (!held.contains(finding)) {
+        refused.add(finding.rule() + " " + finding.message());
       }
+    }
+    while (chosen.size() > 1 && !proof.holds(chosen)) {
+      chosen = chosen.subList(0, chosen.size() / 2);
     }
     for (Finding finding : chosen) {
       int line = source.position(finding.span().start()).line();

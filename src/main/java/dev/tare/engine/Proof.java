@@ -46,21 +46,34 @@ final class Proof {
   List<Finding> proved(List<Finding> findings) {
     List<Finding> open =
         new ArrayList<>(findings.stream().filter(f -> f.fix().isPresent()).toList());
-    Set<Finding> refused = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Finding> held = Collections.newSetFromMap(new IdentityHashMap<>());
     while (!open.isEmpty()) {
       List<Finding> group = apart(open);
-      if (!holds(group)) {
-        for (Finding finding : group) {
-          if (group.size() == 1 || !holds(List.of(finding))) {
-            refused.add(finding);
-          }
-        }
-      }
+      held.addAll(held(group));
       Set<Finding> done = Collections.newSetFromMap(new IdentityHashMap<>());
       done.addAll(group);
       open.removeIf(done::contains);
     }
-    return findings.stream().map(f -> refused.contains(f) ? f.withoutFix() : f).toList();
+    return findings.stream()
+        .map(f -> f.fix().isEmpty() || held.contains(f) ? f : f.withoutFix())
+        .toList();
+  }
+
+  /**
+   * Those of some findings, whose fixes do not meet, that hold: together if all do, else those of
+   * each half, so that one that does not hold costs few proofs.
+   */
+  List<Finding> held(List<Finding> findings) {
+    if (holds(findings)) {
+      return findings;
+    }
+    if (findings.size() == 1) {
+      return List.of();
+    }
+    int half = findings.size() / 2;
+    List<Finding> held = new ArrayList<>(held(findings.subList(0, half)));
+    held.addAll(held(findings.subList(half, findings.size())));
+    return held;
   }
 
   /** As many findings, from the first on, as have fixes that do not meet. */
@@ -100,10 +113,7 @@ final class Proof {
     SourceFile rewritten = source.withText(edits.applyTo(source.text()));
     Build after = Build.of(Dockerfile.parse(rewritten), before.context());
     boolean safe = findings.stream().allMatch(f -> fix(f).safety() == Safety.SAFE);
-    Effect effect = Effect.NONE;
-    for (Finding finding : findings) {
-      effect = effect.and(fix(finding).effect());
-    }
+    Effect effect = Effect.all(findings.stream().map(f -> fix(f).effect()).toList());
     return addsNoProblem(after)
         && (!safe || comments(before).equals(comments(after)))
         && keepsEntries(after, edits, effect);

@@ -28,7 +28,7 @@ public final class Build {
   private final Optional<BuildContext> context;
   private final List<Instruction> preamble = new ArrayList<>();
   private final List<Stage> stages = new ArrayList<>();
-  private final Map<String, Stage> byName = new HashMap<>();
+  private final Map<String, List<Stage>> byName = new HashMap<>();
   private final Map<Instruction, Step> steps = new IdentityHashMap<>();
   private final Scope.Variables globals = Scope.Variables.global();
 
@@ -85,17 +85,23 @@ public final class Build {
    * of the same name hides an earlier one.
    */
   public Optional<Stage> stage(String nameOrIndex, Stage from) {
-    Optional<Stage> named = Optional.empty();
-    for (int i = 0; i < from.index(); i++) {
-      if (stages.get(i).name().filter(n -> n.equalsIgnoreCase(nameOrIndex)).isPresent()) {
-        named = Optional.of(stages.get(i));
-      }
-    }
+    Optional<Stage> named = lastNamed(nameOrIndex, from.index());
     if (named.isEmpty() && nameOrIndex.matches("\\d{1,6}")) {
       int index = Integer.parseInt(nameOrIndex);
       return index < from.index() ? Optional.of(stages.get(index)) : Optional.empty();
     }
     return named;
+  }
+
+  /** The last stage of a name among the first few. */
+  private Optional<Stage> lastNamed(String name, int before) {
+    List<Stage> bearers = byName.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+    for (int i = bearers.size() - 1; i >= 0; i--) {
+      if (bearers.get(i).index() < before) {
+        return Optional.of(bearers.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   private void read() {
@@ -137,7 +143,7 @@ public final class Build {
               : Scope.Variables.of(!KnownImages.setsOnlyPath(base));
       stage = new Stage(stages.size(), from, base, variables);
       stages.add(stage);
-      stage.name().ifPresent(name -> byName.put(name.toLowerCase(Locale.ROOT), stage));
+      stage.name().map(name -> name.toLowerCase(Locale.ROOT)).ifPresent(this::file);
       Optional<String> workdir =
           base instanceof Base.Scratch ? Optional.of("/") : KnownImages.workdir(base);
       state =
@@ -145,6 +151,10 @@ public final class Build {
               ? ends.get(local.stage())
               : new State(Shell.DEFAULT, Optional.empty(), workdir);
       ends.put(stage, state);
+    }
+
+    private void file(String name) {
+      byName.computeIfAbsent(name, n -> new ArrayList<>(1)).add(stage);
     }
 
     void add(Instruction instruction) {
@@ -185,9 +195,9 @@ public final class Build {
   private Base base(Instruction.From from) {
     Optional<String> name = globals().expand(from.image());
     String written = name.orElse(from.image().text());
-    Stage local = byName.get(written.toLowerCase(Locale.ROOT));
-    if (local != null) {
-      return new Base.Local(local);
+    Optional<Stage> local = lastNamed(written, stages.size());
+    if (local.isPresent()) {
+      return new Base.Local(local.get());
     }
     if (name.isPresent() && name.get().equals("scratch")) {
       return new Base.Scratch();

@@ -33,10 +33,19 @@ public record Effect(List<String> added, boolean rewords, boolean drops, boolean
     return new Effect(List.of(commands), false, false, false);
   }
 
+  /** All that any of them says. */
+  public static Effect all(List<Effect> effects) {
+    List<String> added = new ArrayList<>();
+    effects.forEach(effect -> added.addAll(effect.added));
+    return new Effect(
+        added,
+        effects.stream().anyMatch(Effect::rewords),
+        effects.stream().anyMatch(Effect::drops),
+        effects.stream().anyMatch(Effect::moves));
+  }
+
   /** All that either says. */
   public Effect and(Effect other) {
-    List<String> both = new ArrayList<>(added);
-    both.addAll(other.added);
-    return new Effect(both, rewords || other.rewords, drops || other.drops, moves || other.moves);
+    return all(List.of(this, other));
   }
 }
