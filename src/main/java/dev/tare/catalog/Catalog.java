@@ -1,5 +1,6 @@
 package dev.tare.catalog;
 
+import dev.tare.rule.Profile;
 import dev.tare.rule.Rule;
 import dev.tare.rule.RuleInfo;
 import dev.tare.rule.Safety;
@@ -10,8 +11,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,12 +36,22 @@ public final class Catalog {
           new RuleInfo(
               cells[0],
               cells[5],
-              Severity.valueOf(cells[1]),
+              severities(cells[1]),
               cells[2].isEmpty() ? Optional.empty() : Optional.of(Safety.valueOf(cells[2])),
               cells[4].isEmpty() ? List.of() : List.of(cells[4].split(" ")),
               cells[3]));
     }
     return new Catalog(rules);
+  }
+
+  private static Map<Profile, Severity> severities(String cell) {
+    Map<Profile, Severity> severities = new EnumMap<>(Profile.class);
+    for (String pair : cell.split(" ")) {
+      int equals = pair.indexOf('=');
+      severities.put(
+          Profile.valueOf(pair.substring(0, equals)), Severity.valueOf(pair.substring(equals + 1)));
+    }
+    return severities;
   }
 
   /** In the order of their ids. */

@@ -1,6 +1,8 @@
 package dev.tare.catalog;
 
+import dev.tare.rule.Profile;
 import dev.tare.rule.RuleInfo;
+import dev.tare.rule.Severity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -66,7 +69,7 @@ public final class RuleIndex {
       }
       readme
           .append("| [" + info.id() + "](" + info.id() + ".md) | ")
-          .append(info.severity().label() + " | ")
+          .append(info.severity(Profile.RECOMMENDED).map(Severity::label).orElse("off") + " | ")
           .append(info.fix().map(f -> f.label()).orElse("") + " | ")
           .append(String.join(", ", info.aliases()) + " | ")
           .append(info.title() + " |\n");
@@ -74,11 +77,17 @@ public final class RuleIndex {
     return readme.toString();
   }
 
+  private static String severities(RuleInfo info) {
+    return info.severities().entrySet().stream()
+        .map(e -> e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
   private static String line(RuleInfo info) {
     return String.join(
         "\t",
         info.id(),
-        info.severity().name(),
+        severities(info),
         info.fix().map(Enum::name).orElse(""),
         info.since(),
         String.join(" ", info.aliases()),

@@ -4,30 +4,32 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.tare.rule.Profile;
 import dev.tare.rule.RuleInfo;
 import dev.tare.rule.Safety;
 import dev.tare.rule.Severity;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The Markdown page that is the truth about a rule: header, reasons, examples, safety.
  *
  * @param info what the header and the heading say
- * @param examples each Bad with its findings and, if the rule has a fix, its Fixed
- * @param good files that the rule leaves alone
+ * @param examples each Bad with its findings and, if the rule has a fix, its Fixed; each Good
  * @param text the whole page behind the header
  */
-public record RulePage(RuleInfo info, List<Example> examples, List<Block> good, String text) {
+public record RulePage(RuleInfo info, List<Example> examples, String text) {
 
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   public RulePage {
     examples = List.copyOf(examples);
-    good = List.copyOf(good);
   }
 
   /**
@@ -39,14 +41,42 @@ public record RulePage(RuleInfo info, List<Example> examples, List<Block> good, 
   public record Block(String text, int line) {}
 
   /**
-   * A file that the rule speaks about.
+   * A file that the rule speaks about, or leaves alone.
    *
-   * @param findings one a line: {@code line:column severity message}
-   * @param fixed what the fixer makes of it
+   * @param dockerfile the file
+   * @param findings one a line: {@code line:column severity message}; empty if the file is good
+   * @param fixed what the fixer makes of it; empty if it changes nothing
+   * @param context the build context, one file a line: {@code path}, a mode, a colon and content
+   * @param settings what a {@code .tare.yaml} says
    */
-  public record Example(Block bad, Block findings, Optional<Block> fixed) {}
+  public record Example(
+      Block dockerfile,
+      Optional<Block> findings,
+      Optional<Block> fixed,
+      Optional<Block> context,
+      Optional<Block> settings) {
 
-  record Header(String severity, String since, String fix, List<String> aliases, Bytes bytes) {}
+    Example withFindings(Block findings) {
+      return new Example(dockerfile, Optional.of(findings), fixed, context, settings);
+    }
+
+    Example withFixed(Block fixed) {
+      return new Example(dockerfile, findings, Optional.of(fixed), context, settings);
+    }
+  }
+
+  /**
+   * @param severity where the rule is on by default; {@code off} where it is not
+   * @param profiles the severity in other profiles where it differs; for hadolint and buildkit it
+   *     must be said
+   */
+  record Header(
+      String severity,
+      String since,
+      String fix,
+      List<String> aliases,
+      Map<String, String> profiles,
+      Bytes bytes) {}
 
   record Bytes(String typical, String basis) {}
 
@@ -74,24 +104,56 @@ public record RulePage(RuleInfo info, List<Example> examples, List<Block> good, 
     if (!text.startsWith("# ")) {
       throw new Malformed(id + ": no heading follows the header");
     }
-    Blocks blocks = new Blocks(id, text, firstLine);
+    List<Example> examples = examples(id, text, firstLine);
     RuleInfo info =
         new RuleInfo(
             id,
             text.substring(2, text.indexOf('\n')).strip(),
-            Severity.valueOf(header.severity().toUpperCase(Locale.ROOT)),
+            severities(id, header),
             header.fix() == null || header.fix().equals("none")
                 ? Optional.empty()
                 : Optional.of(Safety.valueOf(header.fix().toUpperCase(Locale.ROOT))),
             header.aliases() == null ? List.of() : header.aliases(),
             header.since());
-    if (blocks.examples.isEmpty() || blocks.good.isEmpty()) {
+    boolean bad = examples.stream().anyMatch(e -> e.findings().isPresent());
+    if (!bad || examples.stream().allMatch(e -> e.findings().isPresent())) {
       throw new Malformed(id + ": a page has a Bad and a Good");
     }
     if (info.fix().isPresent() && !text.contains("\n## Fix safety\n")) {
       throw new Malformed(id + ": a rule with a fix has a section Fix safety");
     }
-    return new RulePage(info, blocks.examples, blocks.good, text);
+    return new RulePage(info, examples, text);
+  }
+
+  private static Map<Profile, Severity> severities(String id, Header header) {
+    Map<Profile, Severity> severities = new EnumMap<>(Profile.class);
+    Map<String, String> said = new HashMap<>();
+    if (header.profiles() != null) {
+      said.putAll(header.profiles());
+    }
+    if (!header.severity().equals("off")) {
+      said.put("recommended", header.severity());
+      said.putIfAbsent("strict", header.severity());
+    }
+    if (said.containsKey("strict")) {
+      said.putIfAbsent("all", said.get("strict"));
+    }
+    try {
+      said.forEach(
+          (profile, severity) -> {
+            if (!severity.equals("off")) {
+              severities.put(
+                  Profile.valueOf(profile.toUpperCase(Locale.ROOT)),
+                  Severity.valueOf(severity.toUpperCase(Locale.ROOT)));
+            }
+          });
+    } catch (IllegalArgumentException e) {
+      throw new Malformed(id + ": " + e.getMessage());
+    }
+    if (!severities.containsKey(Profile.ALL)) {
+      throw new Malformed(id + ": the header says no severity for the profile 'strict' or 'all'");
+    }
+    return severities;
   }
 
   private static Header header(String id, String yaml) {
@@ -106,47 +168,62 @@ public record RulePage(RuleInfo info, List<Example> examples, List<Block> good, 
     }
   }
 
-  /** Finds the fenced blocks under their headings. */
-  private static final class Blocks {
-    private final List<Example> examples = new ArrayList<>();
-    private final List<Block> good = new ArrayList<>();
-
-    Blocks(String id, String text, int firstLine) {
-      String section = "";
-      Block bad = null;
-      StringBuilder block = null;
-      String language = "";
-      int start = 0;
-      int number = firstLine;
-      for (String line : text.split("\n", -1)) {
-        if (block != null && !line.equals("```")) {
-          block.append(line).append('\n');
-        } else if (block != null) {
-          Block done = new Block(block.toString(), start);
-          block = null;
-          switch (section + " " + language) {
-            case "Bad dockerfile" -> bad = done;
-            case "Bad findings" -> examples.add(new Example(bad, done, Optional.empty()));
-            case "Fixed dockerfile" -> {
-              int last = examples.size() - 1;
-              Example example = examples.get(last);
-              examples.set(last, new Example(example.bad(), example.findings(), Optional.of(done)));
-            }
-            case "Good dockerfile" -> good.add(done);
-            default -> {}
+  /**
+   * The examples of a page, or of a file of further cases, which has neither header nor reasons.
+   * Under a heading {@code Bad}, {@code Fixed} or {@code Good} stands a block {@code dockerfile};
+   * blocks {@code context} and {@code settings} in front of it are for this file, {@code findings}
+   * behind it are its own.
+   *
+   * @param id the rule, for errors
+   * @param firstLine 1-based, of the text in its file
+   */
+  public static List<Example> examples(String id, String text, int firstLine) {
+    List<Example> examples = new ArrayList<>();
+    Optional<Block> context = Optional.empty();
+    Optional<Block> settings = Optional.empty();
+    String section = "";
+    StringBuilder block = null;
+    String language = "";
+    int start = 0;
+    int number = firstLine;
+    for (String line : text.split("\n", -1)) {
+      if (block != null && !line.equals("```")) {
+        block.append(line).append('\n');
+      } else if (block != null) {
+        Block done = new Block(block.toString(), start);
+        block = null;
+        switch (section + " " + language) {
+          case "Bad context", "Good context" -> context = Optional.of(done);
+          case "Bad settings", "Good settings" -> settings = Optional.of(done);
+          case "Bad dockerfile", "Good dockerfile" -> {
+            examples.add(new Example(done, Optional.empty(), Optional.empty(), context, settings));
+            context = Optional.empty();
+            settings = Optional.empty();
           }
-        } else if (line.startsWith("```")) {
-          language = line.substring(3).strip();
-          block = new StringBuilder();
-          start = number + 1;
-        } else if (line.startsWith("## ")) {
-          section = line.substring(3).strip();
+          case "Bad findings" -> examples.add(last(id, examples).withFindings(done));
+          case "Fixed dockerfile" -> examples.add(last(id, examples).withFixed(done));
+          default -> {}
         }
-        number++;
+      } else if (line.startsWith("```")) {
+        language = line.substring(3).strip();
+        block = new StringBuilder();
+        start = number + 1;
+      } else if (line.startsWith("## ")) {
+        section = line.substring(3).strip();
       }
-      if (block != null) {
-        throw new Malformed(id + ": a fence is not closed");
-      }
+      number++;
     }
+    if (block != null) {
+      throw new Malformed(id + ": a fence is not closed");
+    }
+    return examples;
+  }
+
+  /** Takes the last example out. */
+  private static Example last(String id, List<Example> examples) {
+    if (examples.isEmpty()) {
+      throw new Malformed(id + ": findings and Fixed stand behind the file they are about");
+    }
+    return examples.remove(examples.size() - 1);
   }
 }

@@ -1,7 +1,9 @@
 package dev.tare.cli;
 
 import dev.tare.catalog.Catalog;
+import dev.tare.rule.Profile;
 import dev.tare.rule.RuleInfo;
+import dev.tare.rule.Severity;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +24,12 @@ final class ExplainCommand implements Callable<Integer> {
     String name = this.rule.get();
     RuleInfo rule = catalog.find(name).orElseThrow(() -> RuleOptions.unknown(catalog, name));
     PrintStream out = Output.stream();
-    out.print(rule.id() + ", " + rule.severity().label());
+    out.print(
+        rule.id()
+            + ", "
+            + rule.severity(Profile.RECOMMENDED)
+                .map(Severity::label)
+                .orElse("off unless asked for"));
     rule.fix().ifPresent(fix -> out.print(", fix: " + fix.label()));
     if (!rule.aliases().isEmpty()) {
       out.print(", also known as " + String.join(", ", rule.aliases()));

@@ -2,6 +2,8 @@ package dev.tare.cli;
 
 import dev.tare.catalog.Catalog;
 import dev.tare.config.Settings;
+import dev.tare.rule.Policy;
+import dev.tare.rule.Profile;
 import dev.tare.rule.RuleInfo;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +54,7 @@ final class RuleOptions {
     if (jobs() < 1) {
       throw new Failure("--jobs is at least 1");
     }
-    return new Settings(only.get(), ignored.get());
+    return new Settings(Profile.RECOMMENDED, only.get(), ignored.get(), Policy.NONE);
   }
 
   private static void check(Catalog catalog, String name) {

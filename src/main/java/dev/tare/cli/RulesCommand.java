@@ -2,7 +2,9 @@ package dev.tare.cli;
 
 import dev.tare.catalog.Catalog;
 import dev.tare.report.JsonReport;
+import dev.tare.rule.Profile;
 import dev.tare.rule.RuleInfo;
+import dev.tare.rule.Severity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -33,7 +35,8 @@ final class RulesCommand implements Callable<Integer> {
     } else {
       for (RuleInfo rule : catalog.rules()) {
         String fix = rule.fix().map(f -> f.label()).orElse("");
-        out.printf("%-32s %-8s %-7s %s%n", rule.id(), rule.severity().label(), fix, rule.title());
+        String severity = rule.severity(Profile.RECOMMENDED).map(Severity::label).orElse("off");
+        out.printf("%-32s %-8s %-7s %s%n", rule.id(), severity, fix, rule.title());
       }
     }
     Output.flush(out);

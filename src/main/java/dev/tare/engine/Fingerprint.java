@@ -54,8 +54,16 @@ final class Fingerprint {
   }
 
   private void step(Step step) {
+    if (step.trigger().isPresent()) {
+      step(step.trigger().get(), "ONBUILD ");
+    } else {
+      step(step, "");
+    }
+  }
+
+  private void step(Step step, String before) {
     if (step.script() instanceof Script.Parsed script && !script.statements().isEmpty()) {
-      StringBuilder prefix = new StringBuilder();
+      StringBuilder prefix = new StringBuilder(before);
       for (Flag flag : step.instruction().header().flags()) {
         prefix.append(flagText(flag)).append(' ');
       }

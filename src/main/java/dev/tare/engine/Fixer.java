@@ -8,7 +8,6 @@ import dev.tare.rule.Fix;
 import dev.tare.rule.Safety;
 import dev.tare.source.SourceFile;
 import dev.tare.source.Span;
-import dev.tare.syntax.Dockerfile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -63,7 +62,7 @@ public final class Fixer {
     Set<String> refused = new HashSet<>();
     int rounds = 0;
     while (true) {
-      Build build = Build.of(Dockerfile.parse(current), context);
+      Build build = linter.build(current, context);
       FileReport report = linter.check(build);
       List<Finding> open =
           report.findings().stream()

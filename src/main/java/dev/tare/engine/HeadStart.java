@@ -1,6 +1,7 @@
 package dev.tare.engine;
 
 import dev.tare.image.Build;
+import dev.tare.image.BuildOptions;
 import dev.tare.image.Stage;
 import dev.tare.image.Step;
 import dev.tare.source.SourceFile;
@@ -30,7 +31,7 @@ public final class HeadStart implements Runnable {
   @Override
   public void run() {
     Dockerfile typical = Dockerfile.parse(SourceFile.of("typical", TYPICAL));
-    for (Stage stage : Build.of(typical, Optional.empty()).stages()) {
+    for (Stage stage : Build.of(typical, Optional.empty(), BuildOptions.NONE).stages()) {
       stage.steps().forEach(Step::packages);
     }
   }

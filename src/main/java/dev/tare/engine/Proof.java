@@ -111,7 +111,7 @@ final class Proof {
   boolean holds(List<Finding> findings) {
     Edits edits = edits(findings);
     SourceFile rewritten = source.withText(edits.applyTo(source.text()));
-    Build after = Build.of(Dockerfile.parse(rewritten), before.context());
+    Build after = Build.of(Dockerfile.parse(rewritten), before.context(), before.options());
     boolean safe = findings.stream().allMatch(f -> fix(f).safety() == Safety.SAFE);
     Effect effect = Effect.all(findings.stream().map(f -> fix(f).effect()).toList());
     return addsNoProblem(after)

@@ -26,22 +26,25 @@ public final class Build {
 
   private final Dockerfile dockerfile;
   private final Optional<BuildContext> context;
+  private final BuildOptions options;
   private final List<Instruction> preamble = new ArrayList<>();
   private final List<Stage> stages = new ArrayList<>();
   private final Map<String, List<Stage>> byName = new HashMap<>();
   private final Map<Instruction, Step> steps = new IdentityHashMap<>();
   private final Scope.Variables globals = Scope.Variables.global();
 
-  private Build(Dockerfile dockerfile, Optional<BuildContext> context) {
+  private Build(Dockerfile dockerfile, Optional<BuildContext> context, BuildOptions options) {
     this.dockerfile = dockerfile;
     this.context = context;
+    this.options = options;
   }
 
   /**
    * @param context the files that COPY and ADD can reach, if they are at hand
    */
-  public static Build of(Dockerfile dockerfile, Optional<BuildContext> context) {
-    Build build = new Build(dockerfile, context);
+  public static Build of(
+      Dockerfile dockerfile, Optional<BuildContext> context, BuildOptions options) {
+    Build build = new Build(dockerfile, context, options);
     build.read();
     build.connect();
     return build;
@@ -53,6 +56,10 @@ public final class Build {
 
   public Optional<BuildContext> context() {
     return context;
+  }
+
+  public BuildOptions options() {
+    return options;
   }
 
   /** What stands before the first FROM: ARGs, if the file is right. */
@@ -70,7 +77,7 @@ public final class Build {
     return stages.isEmpty() ? Optional.empty() : Optional.of(stages.get(stages.size() - 1));
   }
 
-  /** The step of an instruction of a stage. */
+  /** The step of an instruction of a stage, or of an ONBUILD's trigger. */
   public Optional<Step> step(Instruction instruction) {
     return Optional.ofNullable(steps.get(instruction));
   }
@@ -168,6 +175,7 @@ public final class Build {
               state.workdir());
       stage.steps().add(step);
       steps.put(instruction, step);
+      step.trigger().ifPresent(trigger -> steps.put(trigger.instruction(), trigger));
       if (instruction instanceof Instruction.Env env) {
         stage.variables().add(env, step.index());
       } else if (instruction instanceof Instruction.Arg arg) {

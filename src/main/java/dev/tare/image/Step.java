@@ -20,6 +20,7 @@ public final class Step {
   private final Shell shell;
   private final Optional<String> user;
   private final Optional<String> workdir;
+  private final Optional<Step> trigger;
   private Script script;
   private List<Invocation> invocations;
   private List<PackageOperation> packages;
@@ -37,6 +38,10 @@ public final class Step {
     this.shell = shell;
     this.user = user;
     this.workdir = workdir;
+    this.trigger =
+        instruction instanceof Instruction.Onbuild onbuild
+            ? Optional.of(new Step(onbuild.trigger(), stage, index, shell, user, workdir))
+            : Optional.empty();
   }
 
   public Instruction instruction() {
@@ -47,7 +52,20 @@ public final class Step {
     return stage;
   }
 
-  /** 0-based place among the steps of its stage. */
+  /**
+   * The step that an ONBUILD adds to the builds that start from this image, seen with what is in
+   * force here. It is none of the steps of a stage.
+   */
+  public Optional<Step> trigger() {
+    return trigger;
+  }
+
+  /** Whether this is what an ONBUILD triggers. */
+  public boolean isTrigger() {
+    return stage.steps().get(index) != this;
+  }
+
+  /** 0-based place among the steps of its stage; of a trigger, the place of its ONBUILD. */
   public int index() {
     return index;
   }
@@ -122,9 +140,9 @@ public final class Step {
         && run.arguments() instanceof Arguments.ExecForm;
   }
 
-  /** The next step of the stage. */
+  /** The next step of the stage; none behind a trigger. */
   public Optional<Step> next() {
-    return index + 1 < stage.steps().size()
+    return index + 1 < stage.steps().size() && !isTrigger()
         ? Optional.of(stage.steps().get(index + 1))
         : Optional.empty();
   }

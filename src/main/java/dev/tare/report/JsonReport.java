@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tare.rule.FileReport;
 import dev.tare.rule.Finding;
 import dev.tare.rule.Fix;
+import dev.tare.rule.Profile;
 import dev.tare.rule.RuleInfo;
 import dev.tare.rule.Safety;
 import dev.tare.rule.Severity;
@@ -83,7 +84,13 @@ public final class JsonReport {
         json.writeStartObject();
         json.writeStringField("id", rule.id());
         json.writeStringField("title", rule.title());
-        json.writeStringField("severity", rule.severity().label());
+        json.writeStringField(
+            "severity", rule.severity(Profile.RECOMMENDED).map(Severity::label).orElse("off"));
+        json.writeObjectFieldStart("profiles");
+        for (Map.Entry<Profile, Severity> profile : rule.severities().entrySet()) {
+          json.writeStringField(profile.getKey().label(), profile.getValue().label());
+        }
+        json.writeEndObject();
         json.writeStringField("fix", rule.fix().map(Safety::label).orElse("none"));
         strings(json, "aliases", rule.aliases());
         json.writeStringField("since", rule.since());

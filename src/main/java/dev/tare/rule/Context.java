@@ -14,6 +14,11 @@ public interface Context {
     return build().dockerfile().source();
   }
 
+  /** What the settings demand of images. */
+  default Policy policy() {
+    return Policy.NONE;
+  }
+
   /** The words for edits. */
   default Rewrite rewrite() {
     return new Rewrite(build());

@@ -5,80 +5,153 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tare.config.Settings;
 import dev.tare.engine.Fixer;
 import dev.tare.engine.Linter;
+import dev.tare.image.BuildContext;
 import dev.tare.rule.FileReport;
 import dev.tare.rule.Finding;
 import dev.tare.rule.RuleInfo;
 import dev.tare.rule.Safety;
 import dev.tare.source.SourceFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The pages are the rules' tests. */
+/**
+ * The pages are the rules' tests, and so are the duller cases beside them. With {@code
+ * -Dupdate=true} their findings and fixed files are rewritten to what the rules do; with {@code
+ * -Dupdate=index} only the index of the pages is.
+ */
 class RulePagesTest {
 
   private static final Path RULES = Path.of("rules");
+  private static final Path CASES = Path.of("src/test/resources/cases");
   private static final Catalog CATALOG = Catalog.load();
+  private static final String UPDATE = System.getProperty("update", "");
+
+  /** {@code path}, then perhaps a mode, then perhaps a colon and the content. */
+  private static final Pattern CONTEXT_LINE =
+      Pattern.compile("([^ :]+)(?: ([0-7]{3}))?(?:: ?(.*))?");
 
   @TestFactory
-  Stream<DynamicTest> everyPageSaysWhatItsRuleDoes() throws IOException {
+  Stream<DynamicTest> everyPageSaysWhatItsRuleDoes(@TempDir Path folder) throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     for (RulePage page : RuleIndex.pages(RULES)) {
-      String id = page.info().id();
-      Linter linter = new Linter(CATALOG, new Settings(List.of(id), List.of()));
-      for (RulePage.Example example : page.examples()) {
-        tests.add(
-            DynamicTest.dynamicTest(
-                id + " line " + example.bad().line(), () -> check(page, example, linter)));
-      }
-      for (RulePage.Block good : page.good()) {
-        tests.add(
-            DynamicTest.dynamicTest(
-                id + " line " + good.line(),
-                () -> assertThat(findings(lint(linter, good.text()))).isEmpty()));
+      Path file = RULES.resolve(page.info().id() + ".md");
+      addTests(tests, page.info(), file, page.examples(), folder);
+      Path cases = CASES.resolve(page.info().id());
+      if (Files.isDirectory(cases)) {
+        try (Stream<Path> files = Files.list(cases)) {
+          for (Path more : files.sorted().toList()) {
+            String id = page.info().id();
+            List<RulePage.Example> examples = RulePage.examples(id, Files.readString(more), 1);
+            assertThat(examples).as(more.toString()).isNotEmpty();
+            addTests(tests, page.info(), more, examples, folder);
+          }
+        }
       }
     }
     return tests.stream();
   }
 
-  private static void check(RulePage page, RulePage.Example example, Linter linter) {
-    FileReport report = lint(linter, example.bad().text());
-    assertThat(findings(report)).isEqualTo(example.findings().text());
-    Fixer fixer = new Fixer(linter, true);
-    String fixed = fix(fixer, example.bad().text());
-    assertThat(fixed)
-        .isEqualTo(example.fixed().map(RulePage.Block::text).orElse(example.bad().text()));
-    assertThat(fix(fixer, fixed)).as("a second run").isEqualTo(fixed);
-    for (Finding finding : report.findings()) {
-      boolean allowed =
-          finding.fix().isEmpty()
-              || page.info().fix().isPresent()
-                  && (page.info().fix().get() == Safety.UNSAFE
-                      ? finding.fix().get().safety() == Safety.UNSAFE
-                      : true);
-      assertThat(allowed).as("a fix is no safer than its page says").isTrue();
+  private static void addTests(
+      List<DynamicTest> tests,
+      RuleInfo rule,
+      Path file,
+      List<RulePage.Example> examples,
+      Path folder) {
+    for (RulePage.Example example : examples) {
+      String name = file + ":" + example.dockerfile().line();
+      tests.add(
+          DynamicTest.dynamicTest(
+              name,
+              () -> check(rule, file, example, folder.resolve(String.valueOf(name.hashCode())))));
     }
-    if (!page.info().category().equals("syntax")) {
+  }
+
+  private static void check(RuleInfo rule, Path file, RulePage.Example example, Path folder)
+      throws IOException {
+    Linter linter = new Linter(CATALOG, Settings.only(rule.id()));
+    Optional<BuildContext> context = context(example, folder);
+    String text = example.dockerfile().text();
+    FileReport report = linter.lint(SourceFile.of("Dockerfile", text), context);
+    Fixer fixer = new Fixer(linter, true);
+    String fixed = fix(fixer, text, context);
+    if (UPDATE.equals("true")) {
+      update(file, example.findings(), findings(report));
+      update(file, example.fixed(), fixed);
+      return;
+    }
+    assertThat(findings(report)).isEqualTo(example.findings().map(RulePage.Block::text).orElse(""));
+    assertThat(fixed).isEqualTo(example.fixed().map(RulePage.Block::text).orElse(text));
+    assertThat(fix(fixer, fixed, context)).as("a second run").isEqualTo(fixed);
+    for (Finding finding : report.findings()) {
+      finding.fix().ifPresent(fix -> assertThat(isAllowed(rule, fix.safety())).isTrue());
+    }
+    if (!rule.category().equals("syntax")) {
       assertThat(report.problems()).as("the builder accepts the example").isEmpty();
     }
   }
 
-  private static FileReport lint(Linter linter, String text) {
-    return linter.lint(SourceFile.of("Dockerfile", text), Optional.empty());
+  /** A fix is no safer than its page says. */
+  private static boolean isAllowed(RuleInfo rule, Safety safety) {
+    return rule.fix().filter(f -> f == Safety.SAFE || safety == Safety.UNSAFE).isPresent();
   }
 
-  private static String fix(Fixer fixer, String text) {
-    return fixer.fix(SourceFile.of("Dockerfile", text), Optional.empty()).after().source().text();
+  private static Optional<BuildContext> context(RulePage.Example example, Path folder)
+      throws IOException {
+    if (example.context().isEmpty()) {
+      return Optional.empty();
+    }
+    for (String line : example.context().get().text().split("\n")) {
+      Matcher parts = CONTEXT_LINE.matcher(line);
+      assertThat(parts.matches()).as(line).isTrue();
+      Path file = folder.resolve(parts.group(1));
+      Files.createDirectories(file.getParent());
+      String content = parts.group(3) == null ? "" : parts.group(3);
+      Files.write(file, content.translateEscapes().getBytes(StandardCharsets.ISO_8859_1));
+      int mode = Integer.parseInt(parts.group(2) == null ? "644" : parts.group(2), 8);
+      StringBuilder bits = new StringBuilder();
+      for (int bit = 8; bit >= 0; bit--) {
+        bits.append((mode >> bit & 1) == 0 ? '-' : "xwr".charAt(bit % 3));
+      }
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(bits.toString()));
+    }
+    return Optional.of(BuildContext.of(folder, folder.resolve("Dockerfile")));
+  }
+
+  /** Puts what a rule does in the place of what a page says. */
+  private static void update(Path file, Optional<RulePage.Block> block, String now)
+      throws IOException {
+    if (block.isPresent() && !block.get().text().equals(now)) {
+      String page = Files.readString(file);
+      int start = 0;
+      for (int line = 1; line < block.get().line(); line++) {
+        start = page.indexOf('\n', start) + 1;
+      }
+      // A block above may have grown or shrunk in this run.
+      int at = page.indexOf(block.get().text(), start);
+      at = at < 0 ? page.lastIndexOf(block.get().text()) : at;
+      Files.writeString(
+          file, page.substring(0, at) + now + page.substring(at + block.get().text().length()));
+    }
+  }
+
+  private static String fix(Fixer fixer, String text, Optional<BuildContext> context) {
+    return fixer.fix(SourceFile.of("Dockerfile", text), context).after().source().text();
   }
 
   private static String findings(FileReport report) {
@@ -89,6 +162,18 @@ class RulePagesTest {
       lines.append(finding.message()).append('\n');
     }
     return lines.toString();
+  }
+
+  @Test
+  void everyCaseBelongsToARule() throws IOException {
+    if (Files.isDirectory(CASES)) {
+      try (Stream<Path> files = Files.walk(CASES)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          String id = CASES.relativize(file.getParent()).toString().replace('\\', '/');
+          assertThat(CATALOG.find(id)).as(file.toString()).isPresent();
+        }
+      }
+    }
   }
 
   @Test
@@ -121,7 +206,7 @@ class RulePagesTest {
   void theIndexOfThePagesIsUpToDate() throws IOException {
     Path readme = RULES.resolve("README.md");
     String expected = RuleIndex.readme(RuleIndex.pages(RULES));
-    if (Boolean.getBoolean("update")) {
+    if (!UPDATE.isEmpty()) {
       Files.writeString(readme, expected);
     }
     assertThat(Files.readString(readme)).isEqualTo(expected);
