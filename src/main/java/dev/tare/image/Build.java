@@ -62,6 +62,11 @@ public final class Build {
     return options;
   }
 
+  /** The program that builds, with the front end that the file declares. */
+  public Builder builder() {
+    return options.builder().reading(dockerfile);
+  }
+
   /** What stands before the first FROM: ARGs, if the file is right. */
   public List<Instruction> preamble() {
     return Collections.unmodifiableList(preamble);

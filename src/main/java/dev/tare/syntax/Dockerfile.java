@@ -3,6 +3,7 @@ package dev.tare.syntax;
 import dev.tare.source.SourceFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a file says: its instructions in order, with every place in it accounted for.
@@ -19,6 +20,9 @@ public record Dockerfile(
     List<Instruction> instructions,
     List<Trivia> trivia,
     List<SyntaxProblem> problems) {
+
+  private static final Pattern OWN_FRONT_END =
+      Pattern.compile("(docker\\.io/)?docker/dockerfile(-upstream)?([:@].*)?");
 
   public Dockerfile {
     directives = List.copyOf(directives);
@@ -53,7 +57,12 @@ public record Dockerfile(
   public boolean hasForeignSyntax() {
     return directive("syntax")
         .map(d -> d.value().split(" ", 2)[0])
-        .filter(image -> !image.matches("(docker\\.io/)?docker/dockerfile(-upstream)?([:@].*)?"))
+        .filter(image -> !isOwnFrontEnd(image))
         .isPresent();
+  }
+
+  /** Whether an image is Docker's own front end. */
+  public static boolean isOwnFrontEnd(String image) {
+    return OWN_FRONT_END.matcher(image).matches();
   }
 }

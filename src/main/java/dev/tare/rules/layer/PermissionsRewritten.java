@@ -1,6 +1,7 @@
 package dev.tare.rules.layer;
 
 import dev.tare.image.BuildContext;
+import dev.tare.image.Builder;
 import dev.tare.image.Invocation;
 import dev.tare.image.Paths;
 import dev.tare.image.Step;
@@ -91,7 +92,8 @@ public final class PermissionsRewritten implements Rule {
     Instruction.Copying copying = (Instruction.Copying) copy.instruction();
     boolean chmod = invocation.name().equals("chmod");
     String flag = chmod ? "chmod" : "chown";
-    if (hasOldSyntax(context)
+    Builder.Feature feature = chmod ? Builder.Feature.CHMOD : Builder.Feature.CHOWN;
+    if (!context.build().builder().has(feature)
         || copying.flag(flag).isPresent()
         || !isAlone(step)
         || isUsedBetween(copy, step)) {
@@ -122,17 +124,6 @@ public final class PermissionsRewritten implements Rule {
                           edits,
                           Effect.REWORDS.and(Effect.DROPS));
                     }));
-  }
-
-  /** Whether the front end that the file declares is older than {@code COPY --chmod}, 1.2. */
-  private static boolean hasOldSyntax(Context context) {
-    return context.build().dockerfile().hasForeignSyntax()
-        || context
-            .build()
-            .dockerfile()
-            .directive("syntax")
-            .filter(d -> d.value().matches(".*:1\\.[01]([.-].*)?"))
-            .isPresent();
   }
 
   /** Whether the RUN does nothing else. */
