@@ -19,35 +19,27 @@ import java.util.Set;
 /** Finds the programs of a step behind the commands that only start others. */
 final class Invocations {
 
-  /** Commands that run the one they are given, with those of their options that take a value. */
-  private static final Map<String, Set<String>> WRAPPERS =
-      Map.ofEntries(
-          Map.entry("sudo", Set.of("-u", "-g", "-h", "-p", "-C", "-U", "--user", "--group")),
-          Map.entry("doas", Set.of("-u", "-C")),
-          Map.entry("env", Set.of("-u", "-C", "--unset", "--chdir")),
-          Map.entry("exec", Set.of("-a")),
-          Map.entry("command", Set.of()),
-          Map.entry("builtin", Set.of()),
-          Map.entry("time", Set.of("-f", "-o")),
-          Map.entry("nice", Set.of("-n")),
-          Map.entry("ionice", Set.of("-c", "-n")),
-          Map.entry("nohup", Set.of()),
-          Map.entry("eatmydata", Set.of()),
-          Map.entry("xargs", Set.of("-a", "-d", "-E", "-I", "-L", "-n", "-P", "-s")),
-          Map.entry("retry", Set.of("-t", "-d")),
-          Map.entry("stdbuf", Set.of("-i", "-o", "-e")));
+  /** Commands that run another as another user. */
+  private static final Set<String> ELEVATING = Set.of("sudo", "doas", "gosu", "su-exec");
+
+  /** How many operands of their own stand before the command that they run. */
+  private static final Map<String, Integer> OPERANDS =
+      Map.of("timeout", 1, "gosu", 1, "su-exec", 1);
 
   private static final int DEEPEST = 4;
 
+  private final Step step;
   private final Set<String> functions = new HashSet<>();
   private final List<Invocation> found = new ArrayList<>();
 
-  private Invocations() {}
+  private Invocations(Step step) {
+    this.step = step;
+  }
 
   static List<Invocation> of(Step step) {
-    Invocations invocations = new Invocations();
+    Invocations invocations = new Invocations(step);
     if (step.script() instanceof Script.Parsed script) {
-      invocations.script(script, false, Optional.empty(), 0);
+      invocations.script(script, Optional.empty());
     } else if (step.instruction() instanceof Instruction.Run run
         && run.arguments() instanceof Arguments.ExecForm form) {
       invocations.execForm(form);
@@ -55,7 +47,37 @@ final class Invocations {
     return List.copyOf(invocations.found);
   }
 
-  private void script(Script.Parsed script, boolean nested, Optional<String> elevation, int depth) {
+  /**
+   * How a program is reached, before it is known which.
+   *
+   * @param script that its words are of
+   * @param depth how many scripts that one is nested in
+   */
+  private record Reached(
+      Script.Parsed script,
+      Occurrence occurrence,
+      boolean nested,
+      Optional<String> elevation,
+      int depth) {
+
+    Reached elevatedBy(String name) {
+      return new Reached(script, occurrence, nested, Optional.of(name), depth);
+    }
+
+    Reached conditionally() {
+      Occurrence passedOver =
+          new Occurrence(
+              occurrence.command(),
+              occurrence.fed(),
+              true,
+              occurrence.readers(),
+              occurrence.captor(),
+              occurrence.moves());
+      return new Reached(script, passedOver, nested, elevation, depth);
+    }
+  }
+
+  private void script(Script.Parsed script, Optional<Reached> outer) {
     List<Occurrence> occurrences = script.occurrences().toList();
     for (var statement : script.statements()) {
       for (var pipeline : statement.pipelines()) {
@@ -67,16 +89,20 @@ final class Invocations {
       }
     }
     for (Occurrence occurrence : occurrences) {
-      Command.Simple command = occurrence.command();
-      if (!command.words().isEmpty()) {
-        boolean fed =
-            occurrence.fed()
-                || command.redirections().stream().anyMatch(r -> r.operator().startsWith("<"));
-        unwrap(
-            script,
-            command.words(),
-            new Reached(command, fed, occurrence.conditional(), nested, elevation),
-            depth);
+      List<Word> words = occurrence.command().words();
+      if (!words.isEmpty()) {
+        Reached reached =
+            outer
+                .map(
+                    around ->
+                        new Reached(
+                            script,
+                            occurrence.within(around.occurrence()),
+                            true,
+                            around.elevation(),
+                            around.depth() + 1))
+                .orElse(new Reached(script, occurrence, false, Optional.empty(), 0));
+        unwrap(words, reached);
       }
     }
   }
@@ -89,89 +115,113 @@ final class Invocations {
       words.add(new Word(string.text(), List.of(new Word.Literal(string.text(), span)), span));
     }
     if (!words.isEmpty()) {
-      Command.Simple command = new Command.Simple(List.of(), words, List.of(), form.span());
+      Occurrence occurrence =
+          new Occurrence(
+              new Command.Simple(List.of(), words, List.of(), form.span()),
+              false,
+              false,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(List.of()));
       MappedText nothing = MappedText.of("", form.span().start());
       Script.Parsed none = new Script.Parsed(nothing, form.span(), List.of(), List.of());
-      unwrap(none, words, new Reached(command, false, false, true, Optional.empty()), DEEPEST);
-    }
-  }
-
-  /** How a program is reached, before it is known which. */
-  private record Reached(
-      Command.Simple command,
-      boolean fed,
-      boolean conditional,
-      boolean nested,
-      Optional<String> elevation) {
-    Reached elevatedBy(String name) {
-      return new Reached(command, fed, conditional, nested, Optional.of(name));
+      unwrap(words, new Reached(none, occurrence, true, Optional.empty(), DEEPEST));
     }
   }
 
   /**
    * @param words the command without the wrappers seen so far; at least one
    */
-  private void unwrap(Script.Parsed script, List<Word> words, Reached reached, int depth) {
+  private void unwrap(List<Word> words, Reached reached) {
     Word first = words.get(0);
-    String name = first.literal().map(Paths::name).orElse("");
+    String name = Paths.name(name(first));
     List<Word> arguments = words.subList(1, words.size());
     if (functions.contains(name)) {
       return;
     }
-    Set<String> valued = WRAPPERS.get(name);
-    if (valued != null) {
-      boolean elevates = name.equals("sudo") || name.equals("doas");
-      int next = behindOptions(arguments, valued, name.equals("env") || elevates);
-      if (next < arguments.size()) {
-        unwrap(
-            script,
-            arguments.subList(next, arguments.size()),
-            elevates ? reached.elevatedBy(name) : reached,
-            depth);
+    if (OptionTable.of(name).stops()) {
+      List<Word> inner = wrapped(name, arguments);
+      if (!inner.isEmpty()) {
+        unwrap(inner, ELEVATING.contains(name) ? reached.elevatedBy(name) : reached);
       }
       return;
     }
+    boolean user = name.equals("su") || name.equals("runuser");
     Optional<Script.Parsed> inner =
-        Shell.isPosixName(name) && depth < DEEPEST
-            ? argumentScript(script, arguments)
+        (user || Shell.isPosixName(name)) && reached.depth() < DEEPEST
+            ? argumentScript(reached.script(), arguments, user)
             : Optional.empty();
     if (inner.isPresent()) {
-      script(inner.get(), true, reached.elevation(), depth + 1);
+      script(inner.get(), Optional.of(user ? reached.elevatedBy(name) : reached));
       return;
     }
     found.add(
         new Invocation(
-            name,
-            first,
-            arguments,
-            reached.command(),
-            reached.fed(),
-            reached.conditional(),
-            reached.nested(),
-            reached.elevation()));
+            name, first, arguments, reached.occurrence(), reached.nested(), reached.elevation()));
+    if (name.equals("find")) {
+      found(arguments, reached.conditionally());
+    }
   }
 
-  private static int behindOptions(List<Word> arguments, Set<String> valued, boolean assignments) {
-    int at = 0;
-    while (at < arguments.size()) {
-      String text = arguments.get(at).text();
-      if (valued.contains(text)) {
-        at += 2;
-      } else if (text.startsWith("-") || assignments && text.matches("[A-Za-z_]\\w*=.*")) {
-        at++;
-      } else {
-        break;
+  /** The program that a word names, also by a variable whose value is one word. */
+  private String name(Word word) {
+    Optional<String> literal = word.literal();
+    if (literal.isPresent() || word.parts().size() != 1) {
+      return literal.orElse("");
+    }
+    String value = word.template(step::value);
+    boolean program = value.chars().noneMatch(c -> c == ' ' || c == '$' || c == '\t' || c == '~');
+    return program ? value : "";
+  }
+
+  /** The command that a wrapper is given. */
+  private static List<Word> wrapped(String wrapper, List<Word> arguments) {
+    List<Word> operands = CommandLine.of(wrapper, arguments).operands();
+    int from = OPERANDS.getOrDefault(wrapper, 0);
+    if (wrapper.equals("env") || wrapper.equals("sudo") || wrapper.equals("doas")) {
+      while (from < operands.size() && isAssignment(operands.get(from).text())) {
+        from++;
       }
     }
-    return at;
+    return from < operands.size() ? operands.subList(from, operands.size()) : List.of();
+  }
+
+  private static boolean isAssignment(String text) {
+    int equals = text.indexOf('=');
+    for (int i = 0; i < equals; i++) {
+      char c = text.charAt(i);
+      if (c != '_' && !Character.isLetterOrDigit(c)) {
+        return false;
+      }
+    }
+    return equals > 0 && !Character.isDigit(text.charAt(0));
+  }
+
+  /** The commands that find starts for what it finds. */
+  private void found(List<Word> arguments, Reached reached) {
+    for (int i = 0; i + 1 < arguments.size(); i++) {
+      String text = arguments.get(i).text();
+      if (text.equals("-exec") || text.equals("-execdir") || text.equals("-ok")) {
+        int end = i + 1;
+        while (end < arguments.size()
+            && !arguments.get(end).is(";")
+            && !arguments.get(end).is("+")) {
+          end++;
+        }
+        if (end > i + 1) {
+          unwrap(arguments.subList(i + 1, end), reached);
+        }
+        i = end;
+      }
+    }
   }
 
   /** The script of {@code sh -c '...'}, where its quotes hold it as it is. */
   private static Optional<Script.Parsed> argumentScript(
-      Script.Parsed script, List<Word> arguments) {
+      Script.Parsed script, List<Word> arguments, boolean user) {
     for (int i = 0; i + 1 < arguments.size(); i++) {
       String option = arguments.get(i).text();
-      if (!option.startsWith("-") && !option.equals("pipefail")) {
+      if (!user && !option.startsWith("-") && !option.equals("pipefail")) {
         return Optional.empty();
       }
       if (option.matches("-[a-zA-Z]*c")) {

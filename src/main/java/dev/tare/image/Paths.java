@@ -2,6 +2,7 @@ package dev.tare.image;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** Absolute paths in an image. */
 public final class Paths {
@@ -24,6 +25,24 @@ public final class Paths {
   /** A path seen from a working directory. */
   public static String resolve(String workdir, String path) {
     return normalized(path.startsWith("/") ? path : workdir + "/" + path);
+  }
+
+  /** Whether a path does not depend on the working directory, as far as that can be told. */
+  static boolean isRooted(String template) {
+    return template.startsWith("/") || template.startsWith("~") || template.startsWith("$");
+  }
+
+  /**
+   * A path with variables in it seen from a working directory, which may be relative itself; empty
+   * if that would climb over a variable.
+   */
+  static Optional<String> template(String workdir, String path) {
+    String whole = isRooted(path) || workdir.isEmpty() ? path : workdir + "/" + path;
+    boolean climbs = whole.contains("..");
+    if (climbs && (whole.indexOf('$') >= 0 || !whole.startsWith("/"))) {
+      return Optional.empty();
+    }
+    return Optional.of(normalized(whole));
   }
 
   /** Whether a normalized path is a folder or something in it. */

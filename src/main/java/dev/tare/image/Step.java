@@ -24,6 +24,9 @@ public final class Step {
   private Script script;
   private List<Invocation> invocations;
   private List<PackageOperation> packages;
+  private List<Download> downloads;
+  private List<Extraction> extractions;
+  private ShellVariables variables;
 
   Step(
       Instruction instruction,
@@ -197,6 +200,58 @@ public final class Step {
       packages = invocations().stream().flatMap(i -> PackageOperation.of(i).stream()).toList();
     }
     return packages;
+  }
+
+  /** What a RUN or an ADD fetches over the network, in the order of the text. */
+  public List<Download> downloads() {
+    if (downloads == null) {
+      downloads = Download.of(this);
+    }
+    return downloads;
+  }
+
+  /** The archives that a RUN unpacks, in the order of the text. */
+  public List<Extraction> extractions() {
+    if (extractions == null) {
+      extractions = Extraction.of(this);
+    }
+    return extractions;
+  }
+
+  /** What a variable stands for in the script, as far as the file says it. */
+  Optional<String> value(String name) {
+    if (variables == null) {
+      variables = new ShellVariables(script(), scope());
+    }
+    return variables.value(name);
+  }
+
+  /**
+   * A word of the script with the variables put in whose value the file says; the others are
+   * written {@code ${NAME}}.
+   */
+  public String template(dev.tare.shell.Word word) {
+    return word.template(this::value);
+  }
+
+  /**
+   * Where a word of an invocation points: an absolute path, one from the home folder ({@code
+   * ~/...}) or, where the working directory of the step is not known, a path from there. Variables
+   * of unknown value are in it as {@code ${NAME}}, globs as written. Empty if the command's
+   * directory is not known.
+   */
+  public Optional<String> path(Invocation invocation, dev.tare.shell.Word word) {
+    return path(invocation, template(word));
+  }
+
+  /** Where a path points for an invocation. */
+  public Optional<String> path(Invocation invocation, String path) {
+    Optional<String> directory = workdir.or(() -> Optional.of(""));
+    for (var move : invocation.occurrence().moves().orElse(List.of())) {
+      directory = directory.flatMap(d -> Paths.template(d, template(move)));
+    }
+    boolean known = invocation.occurrence().moves().isPresent() || Paths.isRooted(path);
+    return known ? directory.flatMap(d -> Paths.template(d, path)) : Optional.empty();
   }
 
   private Script readScript() {

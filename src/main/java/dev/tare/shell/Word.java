@@ -1,8 +1,10 @@
 package dev.tare.shell;
 
 import dev.tare.source.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One word of a command before expansion.
@@ -44,6 +46,83 @@ public record Word(String text, List<Part> parts, Span span) {
       }
     }
     return Optional.of(value.toString());
+  }
+
+  /**
+   * The word with quotes removed and globs kept as written, each variable put in where its value is
+   * known and else written {@code ${NAME}}; other expansions stay as written. Within one script two
+   * words of the same template mean the same, unless a variable is set between them.
+   *
+   * @param values what variables stand for
+   */
+  public String template(Function<String, Optional<String>> values) {
+    StringBuilder value = new StringBuilder(text.length());
+    template(parts, values, value);
+    return value.toString();
+  }
+
+  private void template(
+      List<Part> from, Function<String, Optional<String>> values, StringBuilder to) {
+    for (Part part : from) {
+      if (part instanceof DoubleQuoted quoted) {
+        template(quoted.parts(), values, to);
+      } else if (part instanceof Pattern pattern) {
+        to.append(pattern.text());
+      } else if (part instanceof Parameter parameter && parameter.operator().isEmpty()) {
+        String name = parameter.name();
+        to.append(values.apply(name).orElseGet(() -> "${" + name + "}"));
+      } else if (!part.appendLiteral(to)) {
+        to.append(written(part));
+      }
+    }
+  }
+
+  /** A part as written, as far as no continuation shifts it. */
+  private String written(Part part) {
+    int start = part.span().start() - span.start();
+    int end = part.span().end() - span.start();
+    return text.length() == span.length() && start >= 0 && end <= text.length()
+        ? text.substring(start, end)
+        : "$(...)";
+  }
+
+  /** What is known of the value's beginning, up to the first thing that the shell expands. */
+  public String beginning() {
+    StringBuilder value = new StringBuilder(text.length());
+    for (Part part : parts) {
+      if (!part.appendLiteral(value)) {
+        break;
+      }
+    }
+    return value.toString();
+  }
+
+  /**
+   * The rest of a word that begins with plain letters, as the value behind an option's name.
+   *
+   * @param count how many of them to leave out; if the word begins otherwise it is given as it is
+   */
+  public Word behind(int count) {
+    boolean plain =
+        !parts.isEmpty()
+            && parts.get(0) instanceof Literal first
+            && first.value().length() >= count
+            && text.startsWith(first.value().substring(0, count))
+            && span.length() >= text.length();
+    if (!plain) {
+      return this;
+    }
+    Literal first = (Literal) parts.get(0);
+    List<Part> rest = new ArrayList<>(parts.subList(1, parts.size()));
+    if (first.value().length() > count) {
+      Span place =
+          new Span(Math.min(first.span().start() + count, first.span().end()), first.span().end());
+      rest.add(0, new Literal(first.value().substring(count), place));
+    }
+    return new Word(
+        text.substring(count),
+        rest,
+        new Span(Math.min(span.start() + count, span.end()), span.end()));
   }
 
   /** Whether the literal value is this. */

@@ -1,6 +1,6 @@
 package dev.tare.rules.layer;
 
-import dev.tare.image.Invocation;
+import dev.tare.image.Download;
 import dev.tare.image.Paths;
 import dev.tare.image.Removal;
 import dev.tare.image.Step;
@@ -10,7 +10,6 @@ import dev.tare.rule.Fix;
 import dev.tare.rule.Rule;
 import dev.tare.rule.Safety;
 import dev.tare.rule.Subscriptions;
-import dev.tare.shell.Word;
 import dev.tare.source.Edits;
 import dev.tare.syntax.Instruction;
 import java.util.List;
@@ -51,8 +50,8 @@ public final class DeletedLater implements Rule {
     if (step.instruction() instanceof Instruction.Copying) {
       return step.copiedPath().filter(path -> isDeleted(removal, path));
     }
-    for (Invocation invocation : step.invocations()) {
-      Optional<String> path = downloaded(step, invocation).filter(p -> isDeleted(removal, p));
+    for (Download download : step.downloads()) {
+      Optional<String> path = download.path().filter(p -> isDeleted(removal, p));
       boolean deletedThere =
           path.isPresent() && Removal.of(step).stream().anyMatch(r -> isDeleted(r, path.get()));
       if (path.isPresent() && !deletedThere) {
@@ -65,21 +64,6 @@ public final class DeletedLater implements Rule {
   private static boolean isDeleted(Removal removal, String path) {
     return removal.path().indexOf('*') < 0
         && Paths.isInside(path, Paths.normalized(removal.path()));
-  }
-
-  /** Where curl or wget puts what they fetch. */
-  private static Optional<String> downloaded(Step step, Invocation invocation) {
-    List<Word> arguments = invocation.arguments();
-    String option =
-        invocation.name().equals("curl") ? "-o" : invocation.name().equals("wget") ? "-O" : "";
-    for (int i = 0; !option.isEmpty() && i + 1 < arguments.size(); i++) {
-      String text = arguments.get(i).text();
-      boolean bundled = text.matches("-[a-zA-Z]*" + option.charAt(1)) || text.equals("--output");
-      if (bundled) {
-        return arguments.get(i + 1).literal().filter(p -> !p.equals("-")).flatMap(step::absolute);
-      }
-    }
-    return Optional.empty();
   }
 
   /** The two RUNs made one, if they are neighbours. */
