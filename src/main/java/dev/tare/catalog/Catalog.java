@@ -3,9 +3,9 @@ package dev.tare.catalog;
 import dev.tare.rule.Profile;
 import dev.tare.rule.Rule;
 import dev.tare.rule.RuleInfo;
+import dev.tare.rule.RuleNames;
 import dev.tare.rule.Safety;
 import dev.tare.rule.Severity;
-import dev.tare.source.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,15 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The rules that are built in. A rule's class is found by the path of its page. */
 public final class Catalog {
 
-  private final List<RuleInfo> rules;
+  private final RuleNames names;
 
   private Catalog(List<RuleInfo> rules) {
-    this.rules = List.copyOf(rules);
+    this.names = new RuleNames(rules);
   }
 
   /** Reads the index that the build made of the pages. */
@@ -56,35 +55,17 @@ public final class Catalog {
 
   /** In the order of their ids. */
   public List<RuleInfo> rules() {
-    return rules;
+    return names.rules();
+  }
+
+  /** The names of the rules. */
+  public RuleNames names() {
+    return names;
   }
 
   /** The rule of an id or an alias, in any case. */
   public Optional<RuleInfo> find(String name) {
-    for (RuleInfo rule : rules) {
-      if (rule.id().equalsIgnoreCase(name)
-          || rule.aliases().stream().anyMatch(name::equalsIgnoreCase)) {
-        return Optional.of(rule);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** What an unknown name may have meant. */
-  public Optional<String> nearest(String name) {
-    Optional<String> whole =
-        Nearest.to(
-            name,
-            rules.stream().flatMap(r -> Stream.concat(Stream.of(r.id()), r.aliases().stream())));
-    return whole.isPresent() || name.indexOf('/') >= 0
-        ? whole
-        : Nearest.to(name, rules.stream().map(Catalog::shortName))
-            .flatMap(n -> rules.stream().filter(r -> shortName(r).equals(n)).findFirst())
-            .map(RuleInfo::id);
-  }
-
-  private static String shortName(RuleInfo rule) {
-    return rule.id().substring(rule.category().length() + 1);
+    return names.find(name);
   }
 
   /** The page of a rule, without its header. */

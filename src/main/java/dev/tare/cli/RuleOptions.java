@@ -1,10 +1,8 @@
 package dev.tare.cli;
 
 import dev.tare.catalog.Catalog;
+import dev.tare.config.InForce;
 import dev.tare.config.Settings;
-import dev.tare.rule.Policy;
-import dev.tare.rule.Profile;
-import dev.tare.rule.RuleInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,23 +52,17 @@ final class RuleOptions {
     if (jobs() < 1) {
       throw new Failure("--jobs is at least 1");
     }
-    return new Settings(Profile.RECOMMENDED, only.get(), ignored.get(), Policy.NONE);
+    return new InForce(List.of()).settings(only.get(), ignored.get());
   }
 
   private static void check(Catalog catalog, String name) {
-    boolean known =
-        name.endsWith("/*")
-            ? catalog.rules().stream()
-                .map(RuleInfo::category)
-                .anyMatch(name.substring(0, name.length() - 2)::equalsIgnoreCase)
-            : catalog.find(name).isPresent();
-    if (!known) {
+    if (!catalog.names().isKnown(name)) {
       throw unknown(catalog, name);
     }
   }
 
   static Failure unknown(Catalog catalog, String name) {
-    String meant = catalog.nearest(name).map(n -> "; did you mean " + n + "?").orElse("");
+    String meant = catalog.names().nearest(name).map(n -> "; did you mean " + n + "?").orElse("");
     return new Failure("there is no rule '" + name + "'" + meant);
   }
 }

@@ -1,9 +1,12 @@
 package dev.tare.config;
 
+import dev.tare.image.BuildOptions;
 import dev.tare.rule.Policy;
 import dev.tare.rule.Profile;
 import dev.tare.rule.RuleInfo;
+import dev.tare.rule.RuleNames;
 import dev.tare.rule.Severity;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,43 +14,79 @@ import java.util.Optional;
  * Which rules run, how severe they are, and what they are told.
  *
  * @param profile what runs unless something else is said
- * @param only ids, aliases or {@code category/*}; empty for all of the profile
- * @param ignored likewise
+ * @param only ids, aliases or {@code category/*}; empty for all that is on
+ * @param ignored likewise; they never run
+ * @param rules what else is said of rules; the last that concerns a rule wins
+ * @param edition the version behind which new rules stay off, unless they are named
+ * @param failOn what makes a run fail
  * @param policy what is demanded of images
+ * @param build what the builder is told
+ * @param customRules folders with rule pages
  */
-public record Settings(Profile profile, List<String> only, List<String> ignored, Policy policy) {
+public record Settings(
+    Profile profile,
+    List<String> only,
+    List<String> ignored,
+    List<RuleSetting> rules,
+    Optional<Edition> edition,
+    Threshold failOn,
+    Policy policy,
+    BuildOptions build,
+    List<Path> customRules) {
 
   /** The recommended rules. */
-  public static final Settings DEFAULT =
-      new Settings(Profile.RECOMMENDED, List.of(), List.of(), Policy.NONE);
+  public static final Settings DEFAULT = new InForce(List.of()).settings(List.of(), List.of());
 
   public Settings {
     only = List.copyOf(only);
     ignored = List.copyOf(ignored);
+    rules = List.copyOf(rules);
+    customRules = List.copyOf(customRules);
   }
 
   /** These rules alone, whatever the profile. */
   public static Settings only(String... names) {
-    return new Settings(Profile.RECOMMENDED, List.of(names), List.of(), Policy.NONE);
+    return new InForce(List.of()).settings(List.of(names), List.of());
   }
 
   /** How severe a rule is; empty if it does not run. */
   public Optional<Severity> severity(RuleInfo rule) {
-    Optional<Severity> usual = rule.severity(profile);
-    if (!only.isEmpty()) {
-      usual = matches(only, rule) ? usual.or(() -> Optional.of(rule.severity())) : Optional.empty();
+    if (matches(ignored, rule)) {
+      return Optional.empty();
     }
-    return matches(ignored, rule) ? Optional.empty() : usual;
+    Optional<Severity> usual = usual(rule);
+    if (only.isEmpty()) {
+      return usual;
+    }
+    return matches(only, rule) ? usual.or(() -> Optional.of(rule.severity())) : Optional.empty();
+  }
+
+  private Optional<Severity> usual(RuleInfo rule) {
+    int deciding = deciding(rule);
+    if (deciding >= 0) {
+      return rules.get(deciding).level().severity();
+    }
+    return isNew(rule) ? Optional.empty() : rule.severity(profile);
+  }
+
+  /** The index of the setting that decides about a rule; -1 if the profile does. */
+  int deciding(RuleInfo rule) {
+    for (int i = rules.size() - 1; i >= 0; i--) {
+      RuleSetting setting = rules.get(i);
+      if (setting.concerns(rule)
+          && !(isNew(rule) && setting.level() != Level.OFF && RuleNames.isBroad(setting.name()))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the edition does not know a rule yet. */
+  boolean isNew(RuleInfo rule) {
+    return edition.isPresent() && !edition.get().has(rule.since());
   }
 
   private static boolean matches(List<String> names, RuleInfo rule) {
-    for (String name : names) {
-      if (name.equalsIgnoreCase(rule.id())
-          || name.equalsIgnoreCase(rule.category() + "/*")
-          || rule.aliases().stream().anyMatch(name::equalsIgnoreCase)) {
-        return true;
-      }
-    }
-    return false;
+    return names.stream().anyMatch(name -> RuleNames.means(name, rule));
   }
 }

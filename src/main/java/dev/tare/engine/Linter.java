@@ -4,7 +4,6 @@ import dev.tare.catalog.Catalog;
 import dev.tare.config.Settings;
 import dev.tare.image.Build;
 import dev.tare.image.BuildContext;
-import dev.tare.image.BuildOptions;
 import dev.tare.image.Stage;
 import dev.tare.image.Step;
 import dev.tare.rule.Context;
@@ -70,7 +69,7 @@ public final class Linter {
   }
 
   Build build(SourceFile source, Optional<BuildContext> context) {
-    return Build.of(Dockerfile.parse(source), context, BuildOptions.NONE);
+    return Build.of(Dockerfile.parse(source), context, settings.build());
   }
 
   /** Checks a file; its fixes are not proved. */

@@ -2,7 +2,10 @@ package dev.tare.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tare.config.InForce;
+import dev.tare.config.Layer;
 import dev.tare.config.Settings;
+import dev.tare.config.SettingsFile;
 import dev.tare.engine.Fixer;
 import dev.tare.engine.Linter;
 import dev.tare.image.BuildContext;
@@ -84,7 +87,7 @@ class RulePagesTest {
 
   private static void check(RuleInfo rule, Path file, RulePage.Example example, Path folder)
       throws IOException {
-    Linter linter = new Linter(CATALOG, Settings.only(rule.id()));
+    Linter linter = new Linter(CATALOG, settings(rule, example));
     Optional<BuildContext> context = context(example, folder);
     String text = example.dockerfile().text();
     FileReport report = linter.lint(SourceFile.of("Dockerfile", text), context);
@@ -104,6 +107,17 @@ class RulePagesTest {
     if (!rule.category().equals("syntax")) {
       assertThat(report.problems()).as("the builder accepts the example").isEmpty();
     }
+  }
+
+  /** The rule alone, under what a {@code .tare.yaml} beside the example says. */
+  private static Settings settings(RuleInfo rule, RulePage.Example example) {
+    if (example.settings().isEmpty()) {
+      return Settings.only(rule.id());
+    }
+    String yaml = example.settings().get().text();
+    SettingsFile file = SettingsFile.parse(Path.of(".tare.yaml"), yaml, folders -> CATALOG.rules());
+    List<Layer> layers = file.layers(Path.of("Dockerfile").toAbsolutePath());
+    return new InForce(layers).settings(List.of(rule.id()), List.of());
   }
 
   /** A fix is no safer than its page says. */

@@ -1,0 +1,55 @@
+package dev.tare.config;
+
+import dev.tare.rule.RuleNames;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keys that may stand together, each once, in any order. */
+final class Fields implements Shape<Layer> {
+
+  private final List<Field<?>> fields;
+
+  Fields(Field<?>... fields) {
+    this.fields = List.of(fields);
+  }
+
+  @Override
+  public Optional<Layer> read(Node node, Reading reading) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      reading.expected(node, "keys with values");
+      return Optional.empty();
+    }
+    Layer layer = Layer.EMPTY;
+    for (Node.Entry entry : mapping.entries()) {
+      Optional<Field<?>> field =
+          fields.stream().filter(f -> f.name().equals(entry.key().text())).findFirst();
+      if (field.isPresent()) {
+        layer = read(entry, field.get(), reading, layer);
+      } else {
+        reading.unknown(entry.key(), "the key", fields.stream().map(Field::name).toList());
+      }
+    }
+    return Optional.of(layer);
+  }
+
+  private static <T> Layer read(Node.Entry entry, Field<T> field, Reading reading, Layer layer) {
+    return field
+        .shape()
+        .read(entry.value(), reading)
+        .map(value -> layer.with(field, value, entry.key().place().inShort()))
+        .orElse(layer);
+  }
+
+  @Override
+  public Map<String, Object> schema(RuleNames rules) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (Field<?> field : fields) {
+      Map<String, Object> property = Shape.ordered("description", field.description());
+      property.putAll(field.shape().schema(rules));
+      properties.put(field.name(), property);
+    }
+    return Shape.ordered("type", "object", "additionalProperties", false, "properties", properties);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.tare.config;
+
+import dev.tare.rule.Profile;
+import dev.tare.rule.RuleNames;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What may stand in a settings file. Reading one, describing it to editors and showing what is in
+ * force all go through these fields; a new setting is one more.
+ */
+public final class SettingsForm {
+
+  public static final Field<Path> EXTENDS =
+      new Field<>(
+          "extends", Shape.path(), "A settings file, relative to this one, that this one adds to.");
+
+  public static final Field<Profile> PROFILE =
+      new Field<>(
+          "profile",
+          Shape.words("the profile", Profile.class),
+          "Which rules are on unless something else is said.");
+
+  public static final Field<Threshold> FAIL_ON =
+      new Field<>(
+          "failOn",
+          Shape.words("the threshold", Threshold.class),
+          "A finding of this severity or a worse one makes 'tare lint' exit with 1.");
+
+  public static final Field<RuleSettings> RULES =
+      new Field<>(
+          "rules",
+          new RulesShape(),
+          "Severities of rules, by id, alias or category/*. The more specific wins, then the"
+              + " later.");
+
+  static final Field<Globs> EXCLUDE =
+      new Field<>("exclude", Globs.SHAPE, "Files that are left alone, as in a .gitignore.");
+
+  static final Field<Globs> FILES =
+      new Field<>("files", Globs.SHAPE, "Which files this is for, as in a .gitignore.");
+
+  static final Field<List<Layer>> OVERRIDES =
+      new Field<>(
+          "overrides",
+          Shape.list(new Fields(FILES, RULES)),
+          "Rules for some files; the last wins.");
+
+  static final Field<Layer> PATHS =
+      new Field<>(
+          "paths",
+          new Fields(EXCLUDE, OVERRIDES),
+          "What differs from folder to folder; patterns start at this file's folder.");
+
+  public static final Field<List<Path>> CUSTOM_RULES =
+      new Field<>(
+          "customRules",
+          Shape.list(Shape.path()),
+          "Folders with rule pages of one's own, relative to this file.");
+
+  public static final Field<Edition> EDITION =
+      new Field<>(
+          "edition",
+          Edition.SHAPE,
+          "Rules that came after this version of Tare stay off, so that an upgrade finds nothing"
+              + " new.");
+
+  public static final Field<String> TARGET =
+      new Field<>("target", Shape.text(), "The stage that is built; without it, the last.");
+
+  public static final Field<Map<String, Said<String>>> BUILD_ARGS =
+      new Field<>(
+          "buildArgs",
+          Shape.named(Shape.text()),
+          "Values of ARGs, as 'docker build --build-arg' gives them.");
+
+  private static final Fields ALL =
+      new Fields(
+          EXTENDS, PROFILE, FAIL_ON, RULES, PATHS, CUSTOM_RULES, EDITION, TARGET, BUILD_ARGS);
+
+  private SettingsForm() {}
+
+  static Fields all() {
+    return ALL;
+  }
+
+  /** A JSON Schema of a settings file, in the draft that editors know best. */
+  public static Map<String, Object> schema(RuleNames rules) {
+    Map<String, Object> schema =
+        Shape.ordered(
+            "$schema",
+            "http://json-schema.org/draft-07/schema#",
+            "title",
+            "Settings of Tare",
+            "definitions",
+            Map.of("rule", RulesShape.rule(rules)));
+    schema.putAll(ALL.schema(rules));
+    return schema;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tare.rule;
+
+import dev.tare.source.Nearest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The names that people give to rules: ids, aliases and {@code category/*}, in any case. */
+public final class RuleNames {
+
+  private final List<RuleInfo> rules;
+
+  public RuleNames(List<RuleInfo> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /** In the order of their ids. */
+  public List<RuleInfo> rules() {
+    return rules;
+  }
+
+  /** Whether a name means a rule. */
+  public static boolean means(String name, RuleInfo rule) {
+    return name.equalsIgnoreCase(rule.id())
+        || rule.aliases().stream().anyMatch(name::equalsIgnoreCase)
+        || isBroad(name) && name.equalsIgnoreCase(rule.category() + "/*");
+  }
+
+  /** Whether a name means all rules of a category. */
+  public static boolean isBroad(String name) {
+    return name.endsWith("/*");
+  }
+
+  /** Whether a name means any rule. */
+  public boolean isKnown(String name) {
+    return rules.stream().anyMatch(rule -> means(name, rule));
+  }
+
+  /** The first rule of an id or an alias. */
+  public Optional<RuleInfo> find(String name) {
+    return rules.stream().filter(rule -> !isBroad(name) && means(name, rule)).findFirst();
+  }
+
+  /** What an unknown name may have meant. */
+  public Optional<String> nearest(String name) {
+    if (isBroad(name)) {
+      return Nearest.to(name, rules.stream().map(rule -> rule.category() + "/*").distinct());
+    }
+    Optional<String> whole =
+        Nearest.to(
+            name,
+            rules.stream().flatMap(r -> Stream.concat(Stream.of(r.id()), r.aliases().stream())));
+    return whole.isPresent() || name.indexOf('/') >= 0
+        ? whole
+        : Nearest.to(name, rules.stream().map(RuleNames::shortName))
+            .flatMap(n -> rules.stream().filter(r -> shortName(r).equals(n)).findFirst())
+            .map(RuleInfo::id);
+  }
+
+  private static String shortName(RuleInfo rule) {
+    return rule.id().substring(rule.category().length() + 1);
+  }
+}
