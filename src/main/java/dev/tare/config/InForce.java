@@ -1,6 +1,7 @@
 package dev.tare.config;
 
 import dev.tare.image.BuildOptions;
+import dev.tare.image.Builder;
 import dev.tare.rule.Policy;
 import dev.tare.rule.Policy.LabelFormat;
 import dev.tare.rule.Profile;
@@ -91,7 +92,10 @@ public record InForce(List<Layer> layers) {
             option(RulesShape.REGISTRIES).map(Said::value).orElse(List.of()),
             labels,
             option(RulesShape.STRICT).map(Said::value).orElse(false)),
-        new BuildOptions(arguments, get(SettingsForm.TARGET).map(Said::value)),
+        new BuildOptions(
+            arguments,
+            get(SettingsForm.TARGET).map(Said::value),
+            value(SettingsForm.BUILDER, Builder.DEFAULT)),
         customRules());
   }
 

@@ -5,7 +5,6 @@ import dev.tare.source.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** One file being read: what its words are understood by, and what is wrong with them. */
 final class Reading {
@@ -59,9 +58,5 @@ final class Reading {
     if (!problems.isEmpty()) {
       throw new InvalidSettings(problems);
     }
-  }
-
-  static List<String> labels(Stream<? extends Enum<?>> values) {
-    return values.map(v -> v.name().toLowerCase(java.util.Locale.ROOT)).toList();
   }
 }

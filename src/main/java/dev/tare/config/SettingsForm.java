@@ -1,10 +1,12 @@
 package dev.tare.config;
 
+import dev.tare.image.Builder;
 import dev.tare.rule.Profile;
 import dev.tare.rule.RuleNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What may stand in a settings file. Reading one, describing it to editors and showing what is in
@@ -66,6 +68,16 @@ public final class SettingsForm {
           "Rules that came after this version of Tare stay off, so that an upgrade finds nothing"
               + " new.");
 
+  public static final Field<Builder> BUILDER =
+      new Field<>(
+          "builder",
+          Shape.versioned(
+              "the builder",
+              Stream.of(Builder.Kind.values()).map(Builder.Kind::label).toList(),
+              Builder::parse),
+          "What builds the file, with an @ and its version if that is not the newest; it decides"
+              + " what a rewrite may use.");
+
   public static final Field<String> TARGET =
       new Field<>("target", Shape.text(), "The stage that is built; without it, the last.");
 
@@ -77,7 +89,16 @@ public final class SettingsForm {
 
   private static final Fields ALL =
       new Fields(
-          EXTENDS, PROFILE, FAIL_ON, RULES, PATHS, CUSTOM_RULES, EDITION, TARGET, BUILD_ARGS);
+          EXTENDS,
+          PROFILE,
+          FAIL_ON,
+          RULES,
+          PATHS,
+          CUSTOM_RULES,
+          EDITION,
+          BUILDER,
+          TARGET,
+          BUILD_ARGS);
 
   private SettingsForm() {}
 

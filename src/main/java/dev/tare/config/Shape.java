@@ -81,6 +81,36 @@ interface Shape<T> {
     };
   }
 
+  /**
+   * One of some words, with an at-sign and a version behind it or not.
+   *
+   * @param kind what they are, for errors
+   * @param value what a text means; empty if it means nothing
+   */
+  static <T> Shape<T> versioned(
+      String kind, List<String> words, Function<String, Optional<T>> value) {
+    return new Shape<>() {
+      @Override
+      public Optional<T> read(Node node, Reading reading) {
+        if (!(node instanceof Node.Text text)) {
+          reading.expected(node, kind);
+          return Optional.empty();
+        }
+        Optional<T> meant = value.apply(text.text());
+        if (meant.isEmpty()) {
+          reading.unknown(text, kind, words);
+        }
+        return meant;
+      }
+
+      @Override
+      public Map<String, Object> schema(RuleNames rules) {
+        return ordered(
+            "type", "string", "pattern", "^(" + String.join("|", words) + ")(@[0-9.]+)?$");
+      }
+    };
+  }
+
   /** A path, from the folder of the file. */
   static Shape<Path> path() {
     return new Shape<>() {
