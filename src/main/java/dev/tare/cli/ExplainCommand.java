@@ -6,7 +6,6 @@ import dev.tare.rule.RuleInfo;
 import dev.tare.rule.Severity;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code tare explain}. */
 final class ExplainCommand implements Callable<Integer> {
@@ -14,8 +13,8 @@ final class ExplainCommand implements Callable<Integer> {
   private final Options options = new Options(this, "explain", "Prints the page of a rule.");
   private final Options.Value<String> rule = options.parameter("RULE", "An id or an alias.");
 
-  CommandSpec spec() {
-    return options.spec();
+  Options options() {
+    return options;
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code tare fix}. */
 final class FixCommand implements Callable<Integer> {
@@ -31,8 +30,8 @@ final class FixCommand implements Callable<Integer> {
   private int changed;
   private int failed;
 
-  CommandSpec spec() {
-    return options.spec();
+  Options options() {
+    return options;
   }
 
   @Override

@@ -16,7 +16,6 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code tare lint}. */
 final class LintCommand implements Callable<Integer> {
@@ -55,8 +54,8 @@ final class LintCommand implements Callable<Integer> {
   private final Options.Value<Boolean> quiet = options.flag("--quiet", "No summary.");
   private final RuleOptions rules = new RuleOptions(options);
 
-  CommandSpec spec() {
-    return options.spec();
+  Options options() {
+    return options;
   }
 
   @Override

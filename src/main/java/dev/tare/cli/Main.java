@@ -25,8 +25,6 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the program and gives its exit status. */
   static int run(String... arguments) {
-    // Converters of dates and databases, which no option needs, load a hundred classes.
-    System.setProperty("picocli.converters.excludes", "java.time.*,java.sql.*,java.nio.*");
     String[] given = arguments;
     boolean bare = given.length > 0 && !COMMANDS.contains(given[0]) && !isGlobal(given[0]);
     if (bare) {
@@ -37,41 +35,35 @@ public final class Main implements Callable<Integer> {
     if (given.length > 0 && (given[0].equals("lint") || given[0].equals("fix"))) {
       HeadStart.begin();
     }
-    CommandLine line = new CommandLine(spec(), Options.FACTORY);
-    String command = given.length > 0 ? given[0] : "";
-    boolean all = !COMMANDS.contains(command);
-    // Making the commands that are not asked for would slow the start.
-    for (String name : COMMANDS) {
-      if (all || name.equals(command)) {
-        line.addSubcommand(name, command(name));
+    String name = given.length > 0 ? given[0] : "";
+    if (COMMANDS.contains(name)) {
+      Options command = command(name);
+      List<String> words = List.of(given).subList(1, given.length);
+      if (command.arePlain(words)) {
+        return run(command, words);
       }
     }
-    line.setUsageHelpAutoWidth(false);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-    Complaints complaints = new Complaints(List.of(arguments).contains("--debug"));
-    line.setParameterExceptionHandler(complaints);
-    line.setExecutionExceptionHandler(complaints);
-    return line.execute(given);
+    return PicocliRun.run(name, given, List.of(arguments).contains("--debug"));
+  }
+
+  private static int run(Options command, List<String> words) {
+    try {
+      return command.run(words);
+    } catch (Exception e) { // one line for people, whatever went wrong
+      return complain(e, false);
+    }
   }
 
   private static boolean isGlobal(String argument) {
     return List.of("-h", "--help", "-V", "--version").contains(argument);
   }
 
-  private static CommandSpec spec() {
-    Options options =
-        new Options(new Main(), "tare", "Finds the weight in a Dockerfile and takes it out.");
-    options.spec().usageMessage().synopsisSubcommandLabel("COMMAND");
-    return options.spec();
-  }
-
-  private static CommandSpec command(String name) {
+  private static Options command(String name) {
     return switch (name) {
-      case "lint" -> new LintCommand().spec();
-      case "fix" -> new FixCommand().spec();
-      case "explain" -> new ExplainCommand().spec();
-      default -> new RulesCommand().spec();
+      case "lint" -> new LintCommand().options();
+      case "fix" -> new FixCommand().options();
+      case "explain" -> new ExplainCommand().options();
+      default -> new RulesCommand().options();
     };
   }
 
@@ -80,13 +72,49 @@ public final class Main implements Callable<Integer> {
     throw new Failure("name a command: lint, fix, explain or rules; 'tare --help' tells more");
   }
 
-  /** One line on standard error for each way in which a run can end early. */
-  private static final class Complaints
+  /** One line on standard error, and the exit status. */
+  private static int complain(Exception e, boolean debug) {
+    if (debug) {
+      e.printStackTrace();
+    }
+    boolean known = e instanceof Failure;
+    String what = known ? "" : "internal error: " + e.getClass().getName() + ": ";
+    String hint = known || debug ? "" : "; --debug tells where this came from";
+    System.err.println("tare: " + what + e.getMessage() + hint);
+    return 2;
+  }
+
+  /** Runs a command line that picocli must read; a class of its own so that it is loaded then. */
+  private static final class PicocliRun
       implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private final boolean debug;
 
-    Complaints(boolean debug) {
+    private PicocliRun(boolean debug) {
       this.debug = debug;
+    }
+
+    static int run(String command, String[] given, boolean debug) {
+      // Converters of dates and databases, which no option needs, load a hundred classes.
+      System.setProperty("picocli.converters.excludes", "java.time.*,java.sql.*,java.nio.*");
+      Options options =
+          new Options(new Main(), "tare", "Finds the weight in a Dockerfile and takes it out.");
+      CommandSpec spec = options.spec();
+      spec.usageMessage().synopsisSubcommandLabel("COMMAND");
+      CommandLine line = new CommandLine(spec, Options.Picocli.FACTORY);
+      boolean all = !COMMANDS.contains(command);
+      // Making the commands that are not asked for would slow the start.
+      for (String name : COMMANDS) {
+        if (all || name.equals(command)) {
+          line.addSubcommand(name, command(name).spec());
+        }
+      }
+      line.setUsageHelpAutoWidth(false);
+      line.setCaseInsensitiveEnumValuesAllowed(true);
+      line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+      PicocliRun complaints = new PicocliRun(debug);
+      line.setParameterExceptionHandler(complaints);
+      line.setExecutionExceptionHandler(complaints);
+      return line.execute(given);
     }
 
     @Override
@@ -101,16 +129,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public int handleExecutionException(Exception e, CommandLine failed, ParseResult result) {
-      PrintWriter err = failed.getErr();
-      if (debug) {
-        e.printStackTrace(err);
-      }
-      boolean known = e instanceof Failure;
-      String what = known ? "" : "internal error: " + e.getClass().getName() + ": ";
-      String hint = known || debug ? "" : "; --debug tells where this came from";
-      err.println("tare: " + what + e.getMessage() + hint);
-      err.flush();
-      return 2;
+      return complain(e, debug);
     }
   }
 }

@@ -8,7 +8,6 @@ import dev.tare.rule.Severity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code tare rules}. */
 final class RulesCommand implements Callable<Integer> {
@@ -22,8 +21,8 @@ final class RulesCommand implements Callable<Integer> {
   private final Options.Value<Format> format =
       options.option("--format", "FORMAT", Format.class, "text", "One of: text, json.");
 
-  CommandSpec spec() {
-    return options.spec();
+  Options options() {
+    return options;
   }
 
   @Override
