@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,13 +23,18 @@ public final class Catalog {
 
   private final RuleNames names;
 
-  private Catalog(List<RuleInfo> rules) {
+  /** What the pages say that have no class, by their ids. */
+  private final Map<String, String> matches;
+
+  private Catalog(List<RuleInfo> rules, Map<String, String> matches) {
     this.names = new RuleNames(rules);
+    this.matches = Map.copyOf(matches);
   }
 
   /** Reads the index that the build made of the pages. */
   public static Catalog load() {
     List<RuleInfo> rules = new ArrayList<>();
+    Map<String, String> matches = new HashMap<>();
     for (String line : resource(RuleIndex.RESOURCE).split("\n")) {
       String[] cells = line.split("\t", -1);
       rules.add(
@@ -39,8 +45,11 @@ public final class Catalog {
               cells[2].isEmpty() ? Optional.empty() : Optional.of(Safety.valueOf(cells[2])),
               cells[4].isEmpty() ? List.of() : List.of(cells[4].split(" ")),
               cells[3]));
+      if (!cells[6].isEmpty()) {
+        matches.put(cells[0], cells[6]);
+      }
     }
-    return new Catalog(rules);
+    return new Catalog(rules, matches);
   }
 
   private static Map<Profile, Severity> severities(String cell) {
@@ -73,8 +82,12 @@ public final class Catalog {
     return resource("/rules/" + rule.id() + ".md");
   }
 
-  /** A new instance of a rule's class. */
+  /** The rule that a page is about: a new instance of its class, or what the page says instead. */
   public Rule rule(RuleInfo info) {
+    String match = matches.get(info.id());
+    if (match != null) {
+      return new PatternRule(Match.decoded(match));
+    }
     String name = className(info.id());
     try {
       return Class.forName(name).asSubclass(Rule.class).getDeclaredConstructor().newInstance();

@@ -31,7 +31,12 @@ public final class RuleIndex {
     List<RulePage> pages = pages(Path.of(arguments[0]));
     List<String> lines = new ArrayList<>();
     for (RulePage page : pages) {
-      lines.add(line(page.info()));
+      page.lack()
+          .ifPresent(
+              lack -> {
+                throw new RulePage.Malformed(page.info().id() + ": " + lack);
+              });
+      lines.add(line(page));
       Path target = classes.resolve("rules/" + page.info().id() + ".md");
       Files.createDirectories(target.getParent());
       Files.writeString(target, page.text());
@@ -49,7 +54,11 @@ public final class RuleIndex {
         String path = folder.relativize(file).toString().replace('\\', '/');
         if (path.indexOf('/') > 0) {
           String id = path.substring(0, path.length() - ".md".length());
-          pages.put(id, RulePage.parse(id, Files.readString(file)));
+          try {
+            pages.put(id, RulePage.parse(id, Files.readString(file)));
+          } catch (RulePage.Malformed e) {
+            throw new RulePage.Malformed(file + ":" + e.line() + ": " + e.getMessage());
+          }
         }
       }
     }
@@ -83,7 +92,8 @@ public final class RuleIndex {
         .collect(Collectors.joining(" "));
   }
 
-  private static String line(RuleInfo info) {
+  private static String line(RulePage page) {
+    RuleInfo info = page.info();
     return String.join(
         "\t",
         info.id(),
@@ -91,6 +101,7 @@ public final class RuleIndex {
         info.fix().map(Enum::name).orElse(""),
         info.since(),
         String.join(" ", info.aliases()),
-        info.title());
+        info.title(),
+        page.match().orElse(""));
   }
 }

@@ -21,9 +21,10 @@ import java.util.Optional;
  *
  * @param info what the header and the heading say
  * @param examples each Bad with its findings and, if the rule has a fix, its Fixed; each Good
+ * @param match what the page says in the place of a class; empty if there is one
  * @param text the whole page behind the header
  */
-public record RulePage(RuleInfo info, List<Example> examples, String text) {
+public record RulePage(RuleInfo info, List<Example> examples, Optional<String> match, String text) {
 
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -67,16 +68,26 @@ public record RulePage(RuleInfo info, List<Example> examples, String text) {
 
   /**
    * @param severity where the rule is on by default; {@code off} where it is not
+   * @param fix {@code safe}, {@code unsafe} or {@code none}; with {@code match}, what to do
    * @param profiles the severity in other profiles where it differs; for hadolint and buildkit it
    *     must be said
    */
   record Header(
       String severity,
       String since,
-      String fix,
+      Object fix,
       List<String> aliases,
       Map<String, String> profiles,
-      Bytes bytes) {}
+      Bytes bytes,
+      Map<String, Object> match,
+      String message) {
+
+    /** The fix of a page with a match, in data. */
+    @SuppressWarnings("unchecked") // a map of YAML has strings for keys
+    Map<String, Object> remedy() {
+      return fix instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+  }
 
   record Bytes(String typical, String basis) {}
 
@@ -84,8 +95,20 @@ public record RulePage(RuleInfo info, List<Example> examples, String text) {
   public static final class Malformed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final int line;
+
     Malformed(String message) {
+      this(message, 1);
+    }
+
+    Malformed(String message, int line) {
       super(message);
+      this.line = line;
+    }
+
+    /** 1-based, in the page. */
+    public int line() {
+      return line;
     }
   }
 
@@ -95,37 +118,51 @@ public record RulePage(RuleInfo info, List<Example> examples, String text) {
    */
   public static RulePage parse(String id, String page) {
     if (!page.startsWith("---\n") || page.indexOf("\n---\n") < 0) {
-      throw new Malformed(id + ": the page has no header between --- lines");
+      throw new Malformed("the page has no header between --- lines");
     }
     int headerEnd = page.indexOf("\n---\n") + 1;
-    Header header = header(id, page.substring(4, headerEnd));
+    Header header = header(page.substring(4, headerEnd));
     String text = page.substring(headerEnd + 4).stripLeading();
     int firstLine = page.substring(0, page.length() - text.length()).split("\n", -1).length;
     if (!text.startsWith("# ")) {
-      throw new Malformed(id + ": no heading follows the header");
+      throw new Malformed("no heading follows the header", firstLine);
     }
-    List<Example> examples = examples(id, text, firstLine);
+    Optional<Match> match =
+        header.match() == null
+            ? Optional.empty()
+            : Optional.of(Match.of(header.match(), header.message(), header.remedy()));
     RuleInfo info =
         new RuleInfo(
             id,
             text.substring(2, text.indexOf('\n')).strip(),
-            severities(id, header),
-            header.fix() == null || header.fix().equals("none")
-                ? Optional.empty()
-                : Optional.of(Safety.valueOf(header.fix().toUpperCase(Locale.ROOT))),
+            severities(header),
+            fix(header, match),
             header.aliases() == null ? List.of() : header.aliases(),
-            header.since());
-    boolean bad = examples.stream().anyMatch(e -> e.findings().isPresent());
-    if (!bad || examples.stream().allMatch(e -> e.findings().isPresent())) {
-      throw new Malformed(id + ": a page has a Bad and a Good");
-    }
-    if (info.fix().isPresent() && !text.contains("\n## Fix safety\n")) {
-      throw new Malformed(id + ": a rule with a fix has a section Fix safety");
-    }
-    return new RulePage(info, examples, text);
+            header.since() == null ? "0" : header.since());
+    return new RulePage(info, examples(text, firstLine), match.map(Match::encoded), text);
   }
 
-  private static Map<Profile, Severity> severities(String id, Header header) {
+  private static Optional<Safety> fix(Header header, Optional<Match> match) {
+    if (match.isPresent() && header.fix() instanceof Map) {
+      return match.get().remedy().map(Match.Remedy::safety);
+    }
+    String fix = header.fix() == null ? "none" : header.fix().toString();
+    return fix.equals("none") ? Optional.empty() : Optional.of(Match.safety(fix));
+  }
+
+  /** What the page lacks of the sections that a page has; empty if it has all. */
+  public Optional<String> lack() {
+    boolean bad = examples.stream().anyMatch(e -> e.findings().isPresent());
+    if (!bad || examples.stream().allMatch(e -> e.findings().isPresent())) {
+      return Optional.of("a page has a Bad with its findings, and a Good");
+    }
+    if (info.fix().isPresent() && !text.contains("\n## Fix safety\n")) {
+      return Optional.of("a rule with a fix has a section Fix safety");
+    }
+    return Optional.empty();
+  }
+
+  private static Map<Profile, Severity> severities(Header header) {
     Map<Profile, Severity> severities = new EnumMap<>(Profile.class);
     Map<String, String> said = new HashMap<>();
     if (header.profiles() != null) {
@@ -138,33 +175,38 @@ public record RulePage(RuleInfo info, List<Example> examples, String text) {
     if (said.containsKey("strict")) {
       said.putIfAbsent("all", said.get("strict"));
     }
-    try {
-      said.forEach(
-          (profile, severity) -> {
-            if (!severity.equals("off")) {
-              severities.put(
-                  Profile.valueOf(profile.toUpperCase(Locale.ROOT)),
-                  Severity.valueOf(severity.toUpperCase(Locale.ROOT)));
-            }
-          });
-    } catch (IllegalArgumentException e) {
-      throw new Malformed(id + ": " + e.getMessage());
-    }
+    said.forEach(
+        (profile, severity) -> {
+          if (!severity.equals("off")) {
+            severities.put(constant(Profile.class, profile), constant(Severity.class, severity));
+          }
+        });
     if (!severities.containsKey(Profile.ALL)) {
-      throw new Malformed(id + ": the header says no severity for the profile 'strict' or 'all'");
+      throw new Malformed("the header says no severity for the profile 'strict' or 'all'");
     }
     return severities;
   }
 
-  private static Header header(String id, String yaml) {
+  private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(name)) {
+        return constant;
+      }
+    }
+    throw new Malformed(
+        "there is no " + type.getSimpleName().toLowerCase(Locale.ROOT) + " '" + name + "'");
+  }
+
+  private static Header header(String yaml) {
     try {
       Header header = YAML.readValue(yaml, Header.class);
-      if (header.severity() == null || header.since() == null) {
-        throw new Malformed(id + ": the header says severity and since");
+      if (header == null || header.severity() == null) {
+        throw new Malformed("the header says no severity");
       }
       return header;
     } catch (JsonProcessingException e) {
-      throw new Malformed(id + ": " + e.getOriginalMessage());
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr() + 1;
+      throw new Malformed(e.getOriginalMessage().lines().findFirst().orElse(""), line);
     }
   }
 
@@ -174,10 +216,9 @@ public record RulePage(RuleInfo info, List<Example> examples, String text) {
    * blocks {@code context} and {@code settings} in front of it are for this file, {@code findings}
    * behind it are its own.
    *
-   * @param id the rule, for errors
    * @param firstLine 1-based, of the text in its file
    */
-  public static List<Example> examples(String id, String text, int firstLine) {
+  public static List<Example> examples(String text, int firstLine) {
     List<Example> examples = new ArrayList<>();
     Optional<Block> context = Optional.empty();
     Optional<Block> settings = Optional.empty();
@@ -200,8 +241,8 @@ public record RulePage(RuleInfo info, List<Example> examples, String text) {
             context = Optional.empty();
             settings = Optional.empty();
           }
-          case "Bad findings" -> examples.add(last(id, examples).withFindings(done));
-          case "Fixed dockerfile" -> examples.add(last(id, examples).withFixed(done));
+          case "Bad findings" -> examples.add(last(examples, number).withFindings(done));
+          case "Fixed dockerfile" -> examples.add(last(examples, number).withFixed(done));
           default -> {}
         }
       } else if (line.startsWith("```")) {
@@ -214,15 +255,15 @@ public record RulePage(RuleInfo info, List<Example> examples, String text) {
       number++;
     }
     if (block != null) {
-      throw new Malformed(id + ": a fence is not closed");
+      throw new Malformed("a fence is not closed", start);
     }
     return examples;
   }
 
   /** Takes the last example out. */
-  private static Example last(String id, List<Example> examples) {
+  private static Example last(List<Example> examples, int line) {
     if (examples.isEmpty()) {
-      throw new Malformed(id + ": findings and Fixed stand behind the file they are about");
+      throw new Malformed("findings and Fixed stand behind the file they are about", line);
     }
     return examples.remove(examples.size() - 1);
   }
