@@ -29,7 +29,7 @@ public final class NonNumericUser implements Rule {
     last.get()
         .scope()
         .expand(user)
-        .filter(name -> !name.isEmpty() && !isDigit(name.charAt(0)))
+        .filter(name -> !name.isEmpty() && !isDigit(name.charAt(0)) && !name.equals("root"))
         .ifPresent(
             name ->
                 context.report(
