@@ -31,11 +31,12 @@ public final class Build {
   private final List<Stage> stages = new ArrayList<>();
   private final Map<String, List<Stage>> byName = new HashMap<>();
   private final Map<Instruction, Step> steps = new IdentityHashMap<>();
-  private final Scope.Variables globals = Scope.Variables.global();
+  private final Scope.Variables globals;
 
   private Build(Dockerfile dockerfile, Optional<BuildContext> context, BuildOptions options) {
     this.dockerfile = dockerfile;
     this.context = context;
+    this.globals = Scope.Variables.global(options.arguments());
     this.options = options;
   }
 
@@ -77,8 +78,24 @@ public final class Build {
     return Collections.unmodifiableList(stages);
   }
 
-  /** The stage that is built when no target is named; empty only for a file without any. */
+  /**
+   * The stage that is built: the target, if one is named and the file has it, or the last. Empty
+   * only for a file without any.
+   */
   public Optional<Stage> last() {
+    return target().or(this::lastWritten);
+  }
+
+  /** The stage that is named as target; empty if none is, or if the file has no such stage. */
+  private Optional<Stage> target() {
+    String name = options.target().orElse("");
+    Optional<Stage> named = lastNamed(name, stages.size());
+    boolean isIndex = named.isEmpty() && name.matches("\\d{1,6}");
+    int index = isIndex ? Integer.parseInt(name) : stages.size();
+    return index < stages.size() ? Optional.of(stages.get(index)) : named;
+  }
+
+  private Optional<Stage> lastWritten() {
     return stages.isEmpty() ? Optional.empty() : Optional.of(stages.get(stages.size() - 1));
   }
 
@@ -152,7 +169,7 @@ public final class Build {
       Scope.Variables variables =
           base instanceof Base.Local local
               ? Scope.Variables.inheriting(local.stage().variables())
-              : Scope.Variables.of(!KnownImages.setsOnlyPath(base));
+              : Scope.Variables.of(!KnownImages.setsOnlyPath(base), options.arguments());
       stage = new Stage(stages.size(), from, base, variables);
       stages.add(stage);
       stage.name().map(name -> name.toLowerCase(Locale.ROOT)).ifPresent(this::file);
@@ -249,11 +266,15 @@ public final class Build {
         connect(stage, step.instruction());
       }
     }
-    last().ifPresent(this::reach);
+    Optional<Stage> built = last();
+    built.ifPresent(this::reach);
+    built.ifPresent(Build::ship);
     Set<Stage> needed = new HashSet<>();
     stages.forEach(stage -> needed.addAll(stage.dependencies()));
+    boolean mayBeTargets = target().isEmpty();
     for (Stage stage : stages) {
-      if (!needed.contains(stage) || stage == stages.get(stages.size() - 1)) {
+      // Where nobody names a target, a stage that nothing needs may be one.
+      if (mayBeTargets && !needed.contains(stage)) {
         ship(stage);
       }
     }

@@ -80,9 +80,14 @@ public final class Scope {
       return arg.get();
     }
     if (PREDEFINED.contains(name)) {
-      return new Unknown();
+      String given = variables.arguments.get(name);
+      return given == null ? new Unknown() : new Known(given);
     }
     if (variables.global) {
+      String given = variables.arguments.get(name);
+      if (given != null && PLATFORM.contains(name)) {
+        return new Known(given);
+      }
       return PLATFORM.contains(name) ? new Unknown() : new Unset();
     }
     return name.equals("PATH") || variables.inheritsUnknown ? new Unknown() : new Unset();
@@ -134,27 +139,32 @@ public final class Scope {
     private final boolean global;
     private final boolean inheritsUnknown;
 
+    /** What the builder is given for ARGs. */
+    private final Map<String, String> arguments;
+
     /**
      * @param parent those of the local stage that this one starts from, or null
      * @param inheritsUnknown whether an image that nobody has looked into may define any variable
      */
-    private Variables(Variables parent, boolean global, boolean inheritsUnknown) {
+    private Variables(
+        Variables parent, boolean global, boolean inheritsUnknown, Map<String, String> arguments) {
       this.parent = parent;
       this.family = parent == null ? new HashSet<>() : parent.family;
       this.global = global;
       this.inheritsUnknown = inheritsUnknown;
+      this.arguments = arguments;
     }
 
-    static Variables global() {
-      return new Variables(null, true, false);
+    static Variables global(Map<String, String> arguments) {
+      return new Variables(null, true, false, arguments);
     }
 
     static Variables inheriting(Variables parent) {
-      return new Variables(parent, false, parent.inheritsUnknown);
+      return new Variables(parent, false, parent.inheritsUnknown, parent.arguments);
     }
 
-    static Variables of(boolean inheritsUnknown) {
-      return new Variables(null, false, inheritsUnknown);
+    static Variables of(boolean inheritsUnknown, Map<String, String> arguments) {
+      return new Variables(null, false, inheritsUnknown, arguments);
     }
 
     Scope before(int step) {
@@ -191,19 +201,29 @@ public final class Scope {
       }
     }
 
-    /** Each declaration of an ARG sees those before it. */
+    /** Each declaration of an ARG sees those before it; what the builder is given goes first. */
     void add(Instruction.Arg arg, int step, Scope global) {
       for (var declaration : arg.declarations()) {
         String name = declaration.name();
+        Optional<Word> initial =
+            arguments.containsKey(name) ? Optional.empty() : declaration.value();
         Value value =
-            declaration
-                .value()
+            initial
                 .map(
                     word ->
                         before(step + 1).expand(word).<Value>map(Known::new).orElse(new Unknown()))
-                .orElseGet(() -> this.global ? new Unknown() : declared(name, global));
+                .orElseGet(() -> without(name, global));
         bind(args, name, new Binding(step, value));
       }
+    }
+
+    /** The value of an ARG whose default does not count, or that has none. */
+    private Value without(String name, Scope global) {
+      String given = arguments.get(name);
+      if (given != null) {
+        return new Known(given);
+      }
+      return this.global ? new Unknown() : declared(name, global);
     }
 
     private static Value declared(String name, Scope global) {

@@ -72,15 +72,15 @@ public final class Stage {
     return derived;
   }
 
-  /** Whether building the last stage builds this one. */
+  /** Whether building the target, or else the last stage, builds this one. */
   public boolean isReached() {
     return reached;
   }
 
   /**
-   * Whether the layers of this stage are in an image that somebody may pull: those of the last
-   * stage and of the local stages under it, and those of stages that nothing needs, which can only
-   * be targets themselves.
+   * Whether the layers of this stage are in an image that somebody may pull: those of the target,
+   * or else of the last stage, and of the local stages under it; where no target is named, also
+   * those of stages that nothing needs, which can only be targets themselves.
    */
   public boolean isShipped() {
     return shipped;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A stage that the last one does not need, and that does not look like a target of its own. */
+/** A stage that what is built does not need, and that does not look like a target of its own. */
 public final class Unused implements Rule {
 
   private static final List<String> TARGET_WORDS =
@@ -56,6 +56,7 @@ public final class Unused implements Rule {
   }
 
   private static void check(Build build, Context context) {
+    Stage built = build.last().orElse(null);
     for (Stage stage : build.stages()) {
       if (!stage.isReached()
           && stage.from().isPresent()
@@ -65,7 +66,10 @@ public final class Unused implements Rule {
         context.report(
             from.name().map(name -> name.span()).orElse(from.image().span()),
             stage.name().map(name -> "the stage '" + name + "'").orElse("this stage")
-                + " is not needed by the last stage",
+                + " is not needed by "
+                + (built == build.stages().get(build.stages().size() - 1)
+                    ? "the last stage"
+                    : "the target"),
             removal(build, stage, context));
       }
     }
@@ -88,10 +92,11 @@ public final class Unused implements Rule {
 
   private static Optional<Fix> removal(Build build, Stage stage, Context context) {
     boolean indexed =
-        build.dockerfile().instructions().stream()
-            .flatMap(i -> i.flag("from").stream())
-            .flatMap(flag -> flag.value().stream())
-            .anyMatch(value -> value.text().matches("\\d+"));
+        build.options().target().filter(name -> name.matches("\\d+")).isPresent()
+            || build.dockerfile().instructions().stream()
+                .flatMap(i -> i.flag("from").stream())
+                .flatMap(flag -> flag.value().stream())
+                .anyMatch(value -> value.text().matches("\\d+"));
     if (indexed || stage.index() + 1 >= build.stages().size()) {
       return Optional.empty();
     }
