@@ -52,6 +52,8 @@ final class LintCommand implements Callable<Integer> {
   private final Options.Value<Output.Color> color =
       options.option("--color", "WHEN", Output.Color.class, "auto", "One of: auto, always, never.");
   private final Options.Value<Boolean> quiet = options.flag("--quiet", "No summary.");
+  private final Options.Value<Boolean> reportSuppressed =
+      options.flag("--report-suppressed", "Also tell what comments in the files silence.");
   private final RuleOptions rules = new RuleOptions(options);
 
   Options options() {
@@ -74,8 +76,9 @@ final class LintCommand implements Callable<Integer> {
         Inputs.find(paths.get()),
         rules.jobs(),
         path -> lint(path, linter),
-        report -> {
-          summary.add(report);
+        checked -> {
+          summary.add(checked);
+          FileReport report = reportSuppressed.get() ? checked : checked.withoutSuppressed();
           switch (format) {
             case TEXT -> out.print(text.file(report));
             case COMPACT -> out.print(CompactReport.file(report));

@@ -15,6 +15,8 @@ final class RuleOptions {
   private final Options.Value<String> context;
   private final Options.Value<String> stdinName;
   private final Options.Value<Integer> jobs;
+  private final Options.Value<Boolean> noSuppressions;
+  private final Options.Value<Boolean> requireReason;
 
   RuleOptions(Options options) {
     only = options.list("--rule", "RULE", "Only these rules: ids, aliases, category/*.");
@@ -30,6 +32,8 @@ final class RuleOptions {
         options.option("--stdin-name", "NAME", String.class, "<stdin>", "What to call '-'.");
     String processors = String.valueOf(Runtime.getRuntime().availableProcessors());
     jobs = options.option("--jobs", "N", Integer.class, processors, "How many files at once.");
+    noSuppressions = options.flag("--no-suppressions", "Comments in the files silence no rules.");
+    requireReason = options.flag("--require-reason", "Only comments that say why silence rules.");
     options.flag("--debug", "Stack traces for internal errors.");
   }
 
@@ -52,7 +56,16 @@ final class RuleOptions {
     if (jobs() < 1) {
       throw new Failure("--jobs is at least 1");
     }
-    return new InForce(List.of()).settings(only.get(), ignored.get());
+    return new InForce(List.of())
+        .settings(only.get(), ignored.get())
+        .withSuppressions(suppressions());
+  }
+
+  private Settings.Suppressions suppressions() {
+    if (noSuppressions.get()) {
+      return Settings.Suppressions.NONE;
+    }
+    return requireReason.get() ? Settings.Suppressions.REASONED : Settings.Suppressions.ALL;
   }
 
   private static void check(Catalog catalog, String name) {

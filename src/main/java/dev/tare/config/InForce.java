@@ -96,7 +96,8 @@ public record InForce(List<Layer> layers) {
             arguments,
             get(SettingsForm.TARGET).map(Said::value),
             value(SettingsForm.BUILDER, Builder.DEFAULT)),
-        customRules());
+        customRules(),
+        Settings.Suppressions.ALL);
   }
 
   private <T> T value(Field<T> field, T initial) {

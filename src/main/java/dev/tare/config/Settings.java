@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param policy what is demanded of images
  * @param build what the builder is told
  * @param customRules folders with rule pages
+ * @param suppressions which comments silence rules
  */
 public record Settings(
     Profile profile,
@@ -32,7 +33,16 @@ public record Settings(
     Threshold failOn,
     Policy policy,
     BuildOptions build,
-    List<Path> customRules) {
+    List<Path> customRules,
+    Suppressions suppressions) {
+
+  /** Which comments silence rules. */
+  public enum Suppressions {
+    ALL,
+    /** Those that say why. */
+    REASONED,
+    NONE
+  }
 
   /** The recommended rules. */
   public static final Settings DEFAULT = new InForce(List.of()).settings(List.of(), List.of());
@@ -47,6 +57,26 @@ public record Settings(
   /** These rules alone, whatever the profile. */
   public static Settings only(String... names) {
     return new InForce(List.of()).settings(List.of(names), List.of());
+  }
+
+  /** As if no rules were asked for by name. */
+  public Settings unasked() {
+    return new Settings(
+        profile,
+        List.of(),
+        ignored,
+        rules,
+        edition,
+        failOn,
+        policy,
+        build,
+        customRules,
+        suppressions);
+  }
+
+  public Settings withSuppressions(Suppressions others) {
+    return new Settings(
+        profile, only, ignored, rules, edition, failOn, policy, build, customRules, others);
   }
 
   /** How severe a rule is; empty if it does not run. */

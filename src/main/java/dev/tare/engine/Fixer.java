@@ -71,10 +71,7 @@ public final class Fixer {
               .toList();
       if (open.isEmpty()) {
         Proof proof = new Proof(build);
-        return new Result(
-            source,
-            applied,
-            new FileReport(current, proof.proved(report.findings()), report.problems()));
+        return new Result(source, applied, report.withFindings(proof.proved(report.findings())));
       }
       if (rounds == MOST_ROUNDS) {
         return unstable(linter.lint(source, context), open);
@@ -140,6 +137,6 @@ public final class Fixer {
     return new Result(
         untouched.source(),
         List.of(),
-        new FileReport(untouched.source(), untouched.findings(), problems));
+        new FileReport(untouched.source(), untouched.findings(), problems, untouched.suppressed()));
   }
 }

@@ -11,9 +11,11 @@ import dev.tare.rule.FileReport;
 import dev.tare.rule.Finding;
 import dev.tare.rule.Fix;
 import dev.tare.rule.Policy;
+import dev.tare.rule.Profile;
 import dev.tare.rule.RuleInfo;
 import dev.tare.rule.Severity;
 import dev.tare.rule.Subscriptions;
+import dev.tare.rule.Suppression;
 import dev.tare.source.SourceFile;
 import dev.tare.source.Span;
 import dev.tare.syntax.Dockerfile;
@@ -24,38 +26,68 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Runs the rules over one file after the other. Serves many threads at once. */
 public final class Linter {
 
-  private final Map<Class<?>, List<Subscription>> subscriptions = new HashMap<>();
+  private static final Pattern CHECK_ERROR =
+      Pattern.compile("(?i)(^|;)\\s*error\\s*=\\s*(true|1|t)\\s*(;|$)");
+
+  /** What is called with a record of each type. */
+  private static final class Subscribed {
+    private final Map<Class<?>, List<Subscription>> byType = new HashMap<>();
+
+    void add(Catalog catalog, RuleInfo info, Severity severity) {
+      catalog.rule(info).subscribe(new Registration(this, info, severity));
+    }
+
+    List<Subscription> to(Class<?> type) {
+      return byType.getOrDefault(type, List.of());
+    }
+  }
+
+  private final Subscribed told = new Subscribed();
+
+  /** Rules that nobody asked for, but for whether comments that silence them serve. */
+  private final Subscribed untold = new Subscribed();
+
+  private final Map<String, RuleInfo> running = new HashMap<>();
+  private final Catalog catalog;
   private final Settings settings;
 
   public Linter(Catalog catalog, Settings settings) {
+    this.catalog = catalog;
     this.settings = settings;
     for (RuleInfo info : catalog.rules()) {
-      settings
-          .severity(info)
-          .ifPresent(severity -> catalog.rule(info).subscribe(new Registration(info, severity)));
+      settings.severity(info).ifPresent(severity -> run(told, info, severity));
     }
+    if (!told.to(Suppression.Idle.class).isEmpty()) {
+      Settings unasked = settings.unasked();
+      for (RuleInfo info : catalog.rules()) {
+        if (!running.containsKey(info.id())) {
+          unasked.severity(info).ifPresent(severity -> run(untold, info, severity));
+        }
+      }
+    }
+  }
+
+  private void run(Subscribed group, RuleInfo info, Severity severity) {
+    running.put(info.id(), info);
+    group.add(catalog, info, severity);
   }
 
   private record Subscription(
       RuleInfo rule, Severity severity, Subscriptions.Handler<Object> handler) {}
 
-  private final class Registration implements Subscriptions {
-    private final RuleInfo rule;
-    private final Severity severity;
-
-    Registration(RuleInfo rule, Severity severity) {
-      this.rule = rule;
-      this.severity = severity;
-    }
+  private record Registration(Subscribed group, RuleInfo rule, Severity severity)
+      implements Subscriptions {
 
     @Override
     @SuppressWarnings("unchecked") // a handler is filed under the type of what it is given
     public <T> void each(Class<T> type, Handler<T> handler) {
-      subscriptions
+      group
+          .byType
           .computeIfAbsent(type, t -> new ArrayList<>())
           .add(new Subscription(rule, severity, (Handler<Object>) handler));
     }
@@ -65,7 +97,7 @@ public final class Linter {
   public FileReport lint(SourceFile source, Optional<BuildContext> context) {
     Build build = build(source, context);
     FileReport report = check(build);
-    return new FileReport(source, new Proof(build).proved(report.findings()), report.problems());
+    return report.withFindings(new Proof(build).proved(report.findings()));
   }
 
   Build build(SourceFile source, Optional<BuildContext> context) {
@@ -74,19 +106,11 @@ public final class Linter {
 
   /** Checks a file; its fixes are not proved. */
   FileReport check(Build build) {
-    Walk walk = new Walk(build);
-    walk.visit(Dockerfile.class, build.dockerfile());
-    walk.visit(Build.class, build);
-    for (Instruction instruction : build.preamble()) {
-      walk.visit(instruction.getClass(), instruction);
-    }
-    for (Stage stage : build.stages()) {
-      walk.visit(Stage.class, stage);
-      stage.from().ifPresent(from -> walk.visit(from.getClass(), from));
-      for (Step step : stage.steps()) {
-        walk.step(step);
-        step.trigger().ifPresent(walk::step);
-      }
+    Walk walk = new Walk(build, told);
+    walk.run();
+    List<FileReport.Suppressed> suppressed = suppress(walk);
+    if (failsOnChecks(build.dockerfile())) {
+      walk.findings.replaceAll(this::raised);
     }
     for (SyntaxProblem problem : build.dockerfile().problems()) {
       if (problem.kind() == SyntaxProblem.Kind.INVALID) {
@@ -94,18 +118,80 @@ public final class Linter {
       }
     }
     walk.findings.sort(Finding.ORDER);
-    return new FileReport(build.dockerfile().source(), walk.findings, walk.problems);
+    return new FileReport(build.dockerfile().source(), walk.findings, walk.problems, suppressed);
+  }
+
+  /**
+   * Whether the builder refuses to build what its own checks tell something of: {@code
+   * check=error=true}. Source: "check" in the Dockerfile reference.
+   */
+  private static boolean failsOnChecks(Dockerfile dockerfile) {
+    return dockerfile
+        .directive("check")
+        .filter(d -> CHECK_ERROR.matcher(d.value()).find())
+        .isPresent();
+  }
+
+  private Finding raised(Finding finding) {
+    boolean isCheck = running.get(finding.rule()).severity(Profile.BUILDKIT).isPresent();
+    return isCheck ? finding.withSeverity(Severity.ERROR) : finding;
+  }
+
+  /** Takes out what comments silence, and tells of comments that silence nothing. */
+  private List<FileReport.Suppressed> suppress(Walk walk) {
+    Suppressions suppressions = new Suppressions(walk.build, settings.suppressions());
+    if (suppressions.all().isEmpty()) {
+      return List.of();
+    }
+    suppressions.all().forEach(suppression -> walk.visit(Suppression.class, suppression));
+    List<Finding> open = suppressions.open(walk.findings, running);
+    List<Subscription> idle = told.to(Suppression.Idle.class);
+    if (!idle.isEmpty() && settings.suppressions() != Settings.Suppressions.NONE) {
+      Walk unasked = new Walk(walk.build, untold);
+      unasked.run();
+      suppressions.note(unasked.findings, running);
+      walk.findings = new ArrayList<>();
+      suppressions
+          .idle(catalog, rule -> runs(rule, idle))
+          .forEach(i -> walk.visit(Suppression.Idle.class, i));
+      open.addAll(suppressions.open(walk.findings, running));
+    }
+    walk.findings = open;
+    return suppressions.suppressed();
+  }
+
+  /** Whether all that a rule finds is known before the rule speaks that tells of comments. */
+  private boolean runs(RuleInfo rule, List<Subscription> idle) {
+    return running.containsKey(rule.id()) && idle.stream().noneMatch(s -> s.rule().equals(rule));
   }
 
   /** One pass over the records of a file. */
   private final class Walk implements Context {
     private final Build build;
-    private final List<Finding> findings = new ArrayList<>();
+    private List<Finding> findings = new ArrayList<>();
     private final List<FileReport.Problem> problems = new ArrayList<>();
+    private final Subscribed rules;
     private Subscription current;
 
-    Walk(Build build) {
+    Walk(Build build, Subscribed rules) {
       this.build = build;
+      this.rules = rules;
+    }
+
+    void run() {
+      visit(Dockerfile.class, build.dockerfile());
+      visit(Build.class, build);
+      for (Instruction instruction : build.preamble()) {
+        visit(instruction.getClass(), instruction);
+      }
+      for (Stage stage : build.stages()) {
+        visit(Stage.class, stage);
+        stage.from().ifPresent(from -> visit(from.getClass(), from));
+        for (Step step : stage.steps()) {
+          step(step);
+          step.trigger().ifPresent(this::step);
+        }
+      }
     }
 
     void step(Step step) {
@@ -114,7 +200,7 @@ public final class Linter {
     }
 
     void visit(Class<?> type, Object record) {
-      for (Subscription subscription : subscriptions.getOrDefault(type, List.of())) {
+      for (Subscription subscription : rules.to(type)) {
         current = subscription;
         try {
           subscription.handler().check(record, this);
@@ -134,7 +220,23 @@ public final class Linter {
 
     @Override
     public void report(Span span, String message, Optional<Fix> fix) {
-      findings.add(new Finding(current.rule().id(), current.severity(), span, message, fix));
+      add(span, message, fix, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public void report(
+        Span span, String message, Optional<Fix> fix, String code, Optional<Severity> severity) {
+      add(span, message, fix, Optional.of(code), severity);
+    }
+
+    private void add(
+        Span span,
+        String message,
+        Optional<Fix> fix,
+        Optional<String> code,
+        Optional<Severity> given) {
+      Severity severity = given.orElse(current.severity());
+      findings.add(new Finding(current.rule().id(), severity, span, message, fix, code));
     }
 
     @Override

@@ -35,11 +35,13 @@ final class Proof {
   private final Build before;
   private final SourceFile source;
   private final List<Fingerprint.Entry> entries;
+  private final Cover cover;
 
   Proof(Build before) {
     this.before = before;
     this.source = before.dockerfile().source();
     this.entries = Fingerprint.of(before);
+    this.cover = Cover.of(before);
   }
 
   /** The findings, without those fixes that could not be proved. */
@@ -115,7 +117,7 @@ final class Proof {
     boolean safe = findings.stream().allMatch(f -> fix(f).safety() == Safety.SAFE);
     Effect effect = Effect.all(findings.stream().map(f -> fix(f).effect()).toList());
     return addsNoProblem(after)
-        && (!safe || comments(before).equals(comments(after)))
+        && (!safe || keepsComments(after, effect))
         && keepsEntries(after, edits, effect);
   }
 
@@ -143,6 +145,19 @@ final class Proof {
     return count;
   }
 
+  /** Whether each comment is still there, or reads as the effect says. */
+  private boolean keepsComments(Build after, Effect effect) {
+    List<String> expected = comments(before);
+    for (Effect.Comment comment : effect.comments()) {
+      expected.remove(comment.before());
+      if (!comment.after().isEmpty()) {
+        expected.add(comment.after());
+      }
+    }
+    expected.sort(null);
+    return expected.equals(comments(after));
+  }
+
   /** The comments of a file, sorted: a safe fix may move one, but loses none. */
   private static List<String> comments(Build build) {
     List<String> comments = new ArrayList<>();
@@ -157,7 +172,9 @@ final class Proof {
         step.parsed()
             .ifPresent(
                 script ->
-                    script.comments().forEach(c -> comments.add(dockerfile.source().text(c))));
+                    script
+                        .comments()
+                        .forEach(c -> comments.add(dockerfile.source().text(c).strip())));
       }
     }
     comments.sort(null);
@@ -174,8 +191,19 @@ final class Proof {
       inserted.add(new Span(start, start + edit.text().length()));
       shift += edit.text().length() - edit.span().length();
     }
-    Split old = Split.of(entries, replaced);
-    Split now = Split.of(Fingerprint.of(after), inserted);
+    List<Fingerprint.Entry> was = entries;
+    List<Fingerprint.Entry> is = Fingerprint.of(after);
+    if (!cover.isEmpty()) {
+      List<Effect.Comment> comments = effect.comments();
+      was =
+          cover.without(comments.stream().map(Effect.Comment::before).toList(), replaced).mark(was);
+      is =
+          Cover.of(after)
+              .without(comments.stream().map(Effect.Comment::after).toList(), inserted)
+              .mark(is);
+    }
+    Split old = Split.of(was, replaced);
+    Split now = Split.of(is, inserted);
     return old.untouched.equals(now.untouched) && explains(effect, old.touched, now.touched);
   }
 
@@ -185,7 +213,8 @@ final class Proof {
     List<String> rest = new ArrayList<>();
     Map<String, Integer> wanted = counts(added);
     for (String text : now) {
-      String command = wanted.containsKey(text) ? text : withoutFlags(text);
+      String bare = Cover.unmarked(text);
+      String command = wanted.containsKey(bare) ? bare : withoutFlags(bare);
       if (wanted.merge(command, -1, Integer::sum) < 0) {
         rest.add(text);
       }
@@ -201,7 +230,19 @@ final class Proof {
     int gone = balance.values().stream().filter(n -> n > 0).mapToInt(n -> n).sum();
     int come = -balance.values().stream().filter(n -> n < 0).mapToInt(n -> n).sum();
     boolean fewer = effect.drops() ? gone >= come : gone == come;
-    return fewer && (effect.rewords() || come == 0);
+    return fewer && (effect.rewords() ? keepsCovers(balance) : come == 0);
+  }
+
+  /** Whether what reads differently now is under the suppressions that what is gone was under. */
+  private static boolean keepsCovers(Map<String, Integer> balance) {
+    Map<String, Integer> covers = new HashMap<>();
+    balance.forEach(
+        (text, n) -> {
+          if (Cover.isMarked(text)) {
+            covers.merge(Cover.of(text), n, Integer::sum);
+          }
+        });
+    return covers.values().stream().allMatch(n -> n >= 0);
   }
 
   private static Map<String, Integer> counts(List<String> texts) {

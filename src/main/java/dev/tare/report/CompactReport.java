@@ -17,7 +17,13 @@ public final class CompactReport {
     }
     for (Finding finding : report.findings()) {
       String text = finding.severity().label() + ": " + finding.message();
-      line(out, report.source(), finding.span(), text + " [" + finding.rule() + "]");
+      line(out, report.source(), finding.span(), text + " [" + finding.name() + "]");
+    }
+    for (FileReport.Suppressed suppressed : report.suppressed()) {
+      Finding finding = suppressed.finding();
+      String text = finding.severity().label() + ": " + finding.message();
+      String by = " (" + suppressed.description(report.source()) + ")";
+      line(out, report.source(), finding.span(), text + " [" + finding.name() + "]" + by);
     }
     return out.toString();
   }

@@ -59,6 +59,7 @@ public final class JsonReport {
         json.writeNumberField(count.getKey().label(), count.getValue());
       }
       json.writeNumberField("fixable", summary.safe() + summary.unsafe());
+      json.writeNumberField("suppressed", summary.suppressed());
       json.writeEndObject();
       json.writeEndObject();
     }
@@ -117,19 +118,23 @@ public final class JsonReport {
     json.writeArrayFieldStart("findings");
     for (Finding finding : report.findings()) {
       json.writeStartObject();
-      json.writeStringField("rule", finding.rule());
-      strings(json, "aliases", aliases.getOrDefault(finding.rule(), List.of()));
-      json.writeStringField("severity", finding.severity().label());
-      json.writeStringField("message", finding.message());
-      span(json, source, finding.span());
-      if (finding.fix().isPresent()) {
-        fix(json, source, finding.fix().get());
-      } else {
-        json.writeNullField("fix");
-      }
+      finding(json, source, finding);
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (!report.suppressed().isEmpty()) {
+      json.writeArrayFieldStart("suppressed");
+      for (FileReport.Suppressed suppressed : report.suppressed()) {
+        json.writeStartObject();
+        finding(json, source, suppressed.finding());
+        json.writeObjectFieldStart("suppression");
+        span(json, source, suppressed.by().comment());
+        json.writeStringField("reason", suppressed.by().reason().orElse(null));
+        json.writeEndObject();
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
     json.writeArrayFieldStart("problems");
     for (FileReport.Problem problem : report.problems()) {
       Position position = source.position(problem.span().start());
@@ -141,6 +146,22 @@ public final class JsonReport {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private void finding(JsonGenerator json, SourceFile source, Finding finding) throws IOException {
+    json.writeStringField("rule", finding.rule());
+    strings(
+        json,
+        "aliases",
+        finding.code().map(List::of).orElse(aliases.getOrDefault(finding.rule(), List.of())));
+    json.writeStringField("severity", finding.severity().label());
+    json.writeStringField("message", finding.message());
+    span(json, source, finding.span());
+    if (finding.fix().isPresent()) {
+      fix(json, source, finding.fix().get());
+    } else {
+      json.writeNullField("fix");
+    }
   }
 
   private static void fix(JsonGenerator json, SourceFile source, Fix fix) throws IOException {

@@ -17,6 +17,7 @@ public final class Summary {
   private int problems;
   private int safe;
   private int unsafe;
+  private int suppressed;
 
   public Summary() {
     for (Severity severity : Severity.values()) {
@@ -27,6 +28,7 @@ public final class Summary {
   public void add(FileReport report) {
     files++;
     problems += report.problems().size();
+    suppressed += report.suppressed().size();
     for (Finding finding : report.findings()) {
       counts.merge(finding.severity(), 1, Integer::sum);
       finding
@@ -64,6 +66,11 @@ public final class Summary {
   /** How many findings only an unsafe fix settles. */
   public int unsafe() {
     return unsafe;
+  }
+
+  /** How many findings comments silence. */
+  public int suppressed() {
+    return suppressed;
   }
 
   /** The worst severity that was found. */

@@ -24,27 +24,27 @@ public final class TextReport {
       place(out, report.source(), problem.span(), Severity.ERROR, problem.message(), "");
     }
     for (Finding finding : report.findings()) {
-      place(
-          out,
-          report.source(),
-          finding.span(),
-          finding.severity(),
-          finding.message(),
-          finding.rule());
+      place(out, report.source(), finding);
       finding
           .fix()
           .ifPresent(
-              fix ->
-                  out.append("  ")
-                      .append(styled("fix", "32"))
-                      .append(": ")
-                      .append(fix.title())
-                      .append(" (")
-                      .append(fix.safety().label())
-                      .append(")\n"));
+              fix -> note(out, "fix", "32", fix.title() + " (" + fix.safety().label() + ")"));
+      out.append('\n');
+    }
+    for (FileReport.Suppressed suppressed : report.suppressed()) {
+      place(out, report.source(), suppressed.finding());
+      note(out, "note", "2", suppressed.description(report.source()));
       out.append('\n');
     }
     return out.toString();
+  }
+
+  private void note(StringBuilder out, String kind, String style, String text) {
+    out.append("  ").append(styled(kind, style)).append(": ").append(text).append('\n');
+  }
+
+  private void place(StringBuilder out, SourceFile source, Finding finding) {
+    place(out, source, finding.span(), finding.severity(), finding.message(), finding.name());
   }
 
   private void place(

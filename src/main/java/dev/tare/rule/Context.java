@@ -31,6 +31,14 @@ public interface Context {
 
   void report(Span span, String message, Optional<Fix> fix);
 
+  /**
+   * Tells something that concerns one alias of the rule alone.
+   *
+   * @param severity what another program gives it; empty for the rule's own
+   */
+  void report(
+      Span span, String message, Optional<Fix> fix, String code, Optional<Severity> severity);
+
   default void report(Span span, String message) {
     report(span, message, Optional.empty());
   }

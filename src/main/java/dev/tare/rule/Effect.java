@@ -10,11 +10,21 @@ import java.util.List;
  * @param rewords whether an instruction or a command that an edit touches may read differently
  * @param drops whether an instruction or a command that an edit touches may be gone
  * @param moves whether an instruction that an edit touches may stand elsewhere
+ * @param comments what it makes of comments
  */
-public record Effect(List<String> added, boolean rewords, boolean drops, boolean moves) {
+public record Effect(
+    List<String> added, boolean rewords, boolean drops, boolean moves, List<Comment> comments) {
 
   /** Nothing but layout. */
   public static final Effect NONE = new Effect(List.of(), false, false, false);
+
+  /**
+   * A comment that is rewritten.
+   *
+   * @param before from its {@code #} to its last character
+   * @param after likewise; empty if it goes
+   */
+  public record Comment(String before, String after) {}
 
   /** What the edits touch reads differently. */
   public static final Effect REWORDS = new Effect(List.of(), true, false, false);
@@ -27,6 +37,16 @@ public record Effect(List<String> added, boolean rewords, boolean drops, boolean
 
   public Effect {
     added = List.copyOf(added);
+    comments = List.copyOf(comments);
+  }
+
+  public Effect(List<String> added, boolean rewords, boolean drops, boolean moves) {
+    this(added, rewords, drops, moves, List.of());
+  }
+
+  /** One comment reads differently, or is gone. */
+  public static Effect ofComment(String before, String after) {
+    return new Effect(List.of(), false, false, false, List.of(new Comment(before, after)));
   }
 
   public static Effect adds(String... commands) {
@@ -36,12 +56,17 @@ public record Effect(List<String> added, boolean rewords, boolean drops, boolean
   /** All that any of them says. */
   public static Effect all(List<Effect> effects) {
     List<String> added = new ArrayList<>();
-    effects.forEach(effect -> added.addAll(effect.added));
+    List<Comment> comments = new ArrayList<>();
+    for (Effect effect : effects) {
+      added.addAll(effect.added);
+      comments.addAll(effect.comments);
+    }
     return new Effect(
         added,
         effects.stream().anyMatch(Effect::rewords),
         effects.stream().anyMatch(Effect::drops),
-        effects.stream().anyMatch(Effect::moves));
+        effects.stream().anyMatch(Effect::moves),
+        comments);
   }
 
   /** All that either says. */

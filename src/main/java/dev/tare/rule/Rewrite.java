@@ -107,10 +107,20 @@ public final class Rewrite {
       return Optional.empty();
     }
     int end = line.lines().end();
-    int start = line.lines().start();
     if (!instruction.header().heredocs().isEmpty()) {
       end = source.lineWithEnd(source.position(instruction.span().end()).line()).end();
     }
+    return Optional.of(deleteLines(line.lines().start(), end));
+  }
+
+  /** Takes a comment out that has a line for itself. */
+  public Edits deleteComment(Span comment) {
+    Span line = source.lineWithEnd(source.position(comment.start()).line());
+    return deleteLines(line.start(), line.end());
+  }
+
+  private Edits deleteLines(int start, int lastEnd) {
+    int end = lastEnd;
     // One of two blank lines around it goes too.
     int before = source.position(start).line() - 1;
     int after = source.position(end).line();
@@ -119,7 +129,7 @@ public final class Rewrite {
     if (blankBefore && blankAfter) {
       end = source.lineWithEnd(after).end();
     }
-    return Optional.of(Edits.of(Edit.delete(new Span(start, end))));
+    return Edits.of(Edit.delete(new Span(start, end)));
   }
 
   /** Moves an instruction to just before another; empty if a comment is in it. */

@@ -19,11 +19,30 @@ public final class RuleNames {
     return rules;
   }
 
-  /** Whether a name means a rule. */
+  /** Whether a name means a rule, or a part of what it tells. */
   public static boolean means(String name, RuleInfo rule) {
+    return means(name, rule, Optional.empty());
+  }
+
+  /**
+   * Whether a name means what a rule tells.
+   *
+   * @param code the one alias of the rule that it is told under; empty for all of them
+   */
+  public static boolean means(String name, RuleInfo rule, Optional<String> code) {
     return name.equalsIgnoreCase(rule.id())
-        || rule.aliases().stream().anyMatch(name::equalsIgnoreCase)
-        || isBroad(name) && name.equalsIgnoreCase(rule.category() + "/*");
+        || isBroad(name) && name.equalsIgnoreCase(rule.category() + "/*")
+        || (code.isPresent()
+            ? name.equalsIgnoreCase(code.get())
+            : rule.aliases().stream().anyMatch(alias -> isAlias(name, alias)));
+  }
+
+  /** An alias that ends in an asterisk stands for all names that begin like it. */
+  private static boolean isAlias(String name, String alias) {
+    int length = alias.length() - 1;
+    return alias.endsWith("*")
+        ? name.length() > length && name.regionMatches(true, 0, alias, 0, length)
+        : name.equalsIgnoreCase(alias);
   }
 
   /** Whether a name means all rules of a category. */
