@@ -1,7 +1,10 @@
 package dev.tare.image;
 
 import dev.tare.shell.Script;
+import dev.tare.shell.Word;
+import dev.tare.syntax.Expansion;
 import dev.tare.syntax.Instruction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,51 +37,83 @@ public final class Leftovers {
 
   private Leftovers() {}
 
-  /**
-   * The last operation of a step that fills a manager's cache, if neither a later command of the
-   * step empties it nor a mount keeps it out of the layer.
-   */
+  /** The last of {@link #all}. */
   public static Optional<PackageOperation> of(Step step, PackageManager manager) {
-    Optional<PackageOperation> filled = Optional.empty();
+    List<PackageOperation> all = all(step, manager);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /**
+   * The operations of a step that fill a manager's cache, if neither a later command of the step
+   * empties it nor a mount, an option or a setting keeps it out of the layer; none in a layer that
+   * no image ships.
+   */
+  public static List<PackageOperation> all(Step step, PackageManager manager) {
+    List<PackageOperation> filling = new ArrayList<>();
+    if (!step.stage().isShipped()) {
+      return filling;
+    }
     for (PackageOperation operation : step.packages()) {
       if (operation.manager().is(manager.id())) {
-        if (operation.installs() || operation.kind() == PackageOperation.Kind.UPDATE) {
-          filled = Optional.of(operation);
-        } else if (operation.kind() == PackageOperation.Kind.CLEAN && cleansAll(operation)) {
-          filled = Optional.empty();
+        if (fills(operation) && !isKeptOff(step, operation)) {
+          filling.add(operation);
+        } else if (operation.kind() == PackageOperation.Kind.CLEAN) {
+          filling.clear();
         }
       }
     }
-    if (filled.isEmpty() || isMounted(step, manager) || startsUnreadShell(step)) {
-      return Optional.empty();
+    if (filling.isEmpty() || isMounted(step, manager) || startsUnreadShell(step)) {
+      return List.of();
     }
-    int end = filled.get().invocation().span().end();
-    List<Removal> later =
-        Removal.of(step).stream().filter(r -> r.invocation().span().start() >= end).toList();
+    int end = filling.get(filling.size() - 1).invocation().span().end();
     boolean emptied =
-        manager.caches().stream().anyMatch(c -> later.stream().anyMatch(r -> r.empties(c)));
-    return emptied ? Optional.empty() : filled;
+        manager.cache().folders().stream().anyMatch(f -> Removal.mayEmpty(step, end, f));
+    return emptied ? List.of() : filling;
+  }
+
+  private static boolean fills(PackageOperation operation) {
+    return operation.installs()
+        || operation.kind() == PackageOperation.Kind.UPDATE
+        || operation.kind() == PackageOperation.Kind.BUILD;
+  }
+
+  /** Whether something tells the manager to keep nothing, or to keep it elsewhere. */
+  private static boolean isKeptOff(Step step, PackageOperation operation) {
+    PackageCache cache = operation.manager().cache();
+    return cache.off().stream().anyMatch(operation::hasOption)
+        || cache.elsewhere().stream().anyMatch(operation::hasOption)
+        || operation.manager().idle().stream().anyMatch(operation::hasOption)
+        || cache.variables().stream().anyMatch(name -> maySet(step, name))
+        || cache.settings().stream().anyMatch(t -> step.stage().says(t, step.index() + 1));
+  }
+
+  /** Whether a variable that counts in a RUN may be set, by the file or by the RUN itself. */
+  private static boolean maySet(Step step, String name) {
+    boolean declared =
+        step.scope().declares(name)
+            && !(step.scope().lookup(name) instanceof Expansion.Known known
+                && known.text().isEmpty());
+    return declared || step.says(name);
   }
 
   /** Whether a shell is given a script that could not be read, which may clean up. */
   private static boolean startsUnreadShell(Step step) {
     return step.invocations().stream()
         .anyMatch(
-            i ->
-                Shell.isPosixName(i.name())
-                    && i.arguments().stream().anyMatch(a -> a.text().matches("-[a-z]*c")));
+            i -> Shell.isPosixName(i.name()) && i.arguments().stream().anyMatch(Leftovers::isC));
   }
 
-  /** apt-get clean leaves the lists; all others empty what they fill. */
-  private static boolean cleansAll(PackageOperation operation) {
-    return !operation.manager().is("apt")
-        || operation.subcommand().filter(w -> w.is("distclean")).isPresent();
+  private static boolean isC(Word option) {
+    String text = option.text();
+    return text.startsWith("-") && !text.startsWith("--") && text.endsWith("c");
   }
 
   private static boolean isMounted(Step step, PackageManager manager) {
-    return manager.caches().stream()
-        .anyMatch(
-            cache -> cache.startsWith("~") ? isHomeMounted(step, cache) : step.isMounted(cache));
+    return !step.mounts().isEmpty()
+        && manager.cache().folders().stream()
+            .anyMatch(
+                cache ->
+                    cache.startsWith("~") ? isHomeMounted(step, cache) : step.isMounted(cache));
   }
 
   /** Whether a mount covers a folder of some home. */

@@ -1,6 +1,7 @@
 package dev.tare.image;
 
 import dev.tare.shell.Word;
+import dev.tare.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import java.util.Optional;
  * @param manager whom
  * @param kind what
  * @param invocation where
- * @param subcommand the word that says what; empty if none does
+ * @param verb the subcommand, words joined by blanks: {@code install}, {@code pip install}; empty
+ *     if there is none or only the shell knows it
+ * @param subcommand the last word of the verb; empty if there is none
  * @param operands packages, files, what else follows the subcommand and is no option
  * @param options all words that begin with a dash, the values of those that take one left out
  */
@@ -19,6 +22,7 @@ public record PackageOperation(
     PackageManager manager,
     Kind kind,
     Invocation invocation,
+    String verb,
     Optional<Word> subcommand,
     List<Word> operands,
     List<Word> options) {
@@ -30,10 +34,16 @@ public record PackageOperation(
     UPDATE,
     /** Bring installed packages up to date. */
     UPGRADE,
+    /** Compile a program, fetching what it needs. */
+    BUILD,
+    REMOVE,
     /** Empty the cache. */
     CLEAN,
     OTHER
   }
+
+  /** Stands among the verbs of a manager whose every word asks for the same. */
+  private static final String ANY = "*";
 
   public PackageOperation {
     operands = List.copyOf(operands);
@@ -46,7 +56,7 @@ public record PackageOperation(
     if (manager == null && isPython(invocation.name())) {
       int module = moduleIndex(arguments);
       if (module >= 0) {
-        manager = PackageManager.of("pip");
+        manager = PackageManager.named(arguments.get(module).text());
         arguments = arguments.subList(module + 1, arguments.size());
       }
     }
@@ -57,14 +67,15 @@ public record PackageOperation(
     return name.startsWith("python") || name.startsWith("pypy");
   }
 
-  /** The index of {@code pip} in {@code python -m pip}, or -1. */
+  /** The index of the module in {@code python -m module}, or -1. */
   private static int moduleIndex(List<Word> arguments) {
     for (int i = 0; i + 1 < arguments.size(); i++) {
-      if (!arguments.get(i).text().startsWith("-")) {
+      String text = arguments.get(i).text();
+      if (!text.startsWith("-")) {
         return -1;
       }
-      if (arguments.get(i).text().matches("-[a-zA-Z]*m")) {
-        return arguments.get(i + 1).is("pip") ? i + 1 : -1;
+      if (text.endsWith("m") && !text.startsWith("--")) {
+        return i + 1;
       }
     }
     return -1;
@@ -75,47 +86,39 @@ public record PackageOperation(
     List<Word> options = new ArrayList<>();
     List<Word> operands = new ArrayList<>();
     Optional<Word> subcommand = Optional.empty();
-    boolean hasSubcommand = !manager.id().equals("pacman");
+    String verb = "";
+    boolean open = !manager.verbs().isEmpty();
     for (int i = 0; i < arguments.size(); i++) {
       Word argument = arguments.get(i);
-      String text = argument.text();
+      String text = argument.literal().orElse(argument.text());
       if (text.startsWith("-") && text.length() > 1) {
         options.add(argument);
-        if (manager.valued().contains(text)) {
-          i++;
-        }
-      } else if (subcommand.isEmpty() && hasSubcommand) {
+        boolean valued =
+            manager.valued().contains(text)
+                || i + 1 < arguments.size() && isTruth(manager, arguments.get(i + 1).text());
+        i += valued ? 1 : 0;
+      } else if (open) {
+        verb = verb.isEmpty() ? text : verb + " " + text;
         subcommand = Optional.of(argument);
+        open = manager.prefixes().contains(verb);
       } else {
         operands.add(argument);
       }
     }
-    String name = subcommand.flatMap(Word::literal).orElse("");
-    return new PackageOperation(
-        manager, kind(manager, name, options, operands), invocation, subcommand, operands, options);
+    Kind kind =
+        manager.is("pacman")
+            ? pacman(options)
+            : manager
+                .verbs()
+                .getOrDefault(
+                    verb,
+                    verb.isEmpty() ? Kind.OTHER : manager.verbs().getOrDefault(ANY, Kind.OTHER));
+    return new PackageOperation(manager, kind, invocation, verb, subcommand, operands, options);
   }
 
-  private static Kind kind(
-      PackageManager manager, String name, List<Word> options, List<Word> operands) {
-    if (manager.id().equals("pacman")) {
-      return pacman(options);
-    }
-    if (manager.id().equals("apk") && name.equals("cache")) {
-      return operands.stream().anyMatch(o -> o.is("clean")) ? Kind.CLEAN : Kind.OTHER;
-    }
-    if (manager.installs().contains(name)) {
-      boolean removes =
-          name.equals("group") && operands.stream().noneMatch(o -> o.is("install"))
-              || name.equals("pip") && operands.stream().noneMatch(o -> o.is("install"));
-      return removes ? Kind.OTHER : Kind.INSTALL;
-    } else if (manager.updates().contains(name)) {
-      return Kind.UPDATE;
-    } else if (manager.upgrades().contains(name)) {
-      return Kind.UPGRADE;
-    } else if (manager.cleans().contains(name)) {
-      return Kind.CLEAN;
-    }
-    return Kind.OTHER;
+  /** npm takes a truth value behind any option. */
+  private static boolean isTruth(PackageManager manager, String text) {
+    return manager.is("npm") && (text.equals("true") || text.equals("false"));
   }
 
   private static Kind pacman(List<Word> options) {
@@ -132,6 +135,17 @@ public record PackageOperation(
     return Kind.OTHER;
   }
 
+  /** The packages that are named, where this installs any. */
+  public List<PackageRequest> requests() {
+    return operands.stream().map(word -> PackageRequest.of(word, manager.versionMarks())).toList();
+  }
+
+  /** From the command's name to the subcommand, or the name alone. */
+  public Span head() {
+    Span name = invocation.word().span();
+    return subcommand.map(word -> name.to(word.span())).orElse(name);
+  }
+
   /** Whether this installs packages, or upgrades those that are named. */
   public boolean installs() {
     return kind == Kind.INSTALL || kind == Kind.UPGRADE;
@@ -145,7 +159,8 @@ public record PackageOperation(
         return true;
       }
       boolean bundled =
-          name.length() == 2
+          manager.kind() != PackageManager.Kind.BUILD
+              && name.length() == 2
               && text.length() > 2
               && text.charAt(1) != '-'
               && text.indexOf('=') < 0

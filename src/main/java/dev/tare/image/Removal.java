@@ -60,13 +60,45 @@ public record Removal(String path, Word word, Invocation invocation) {
 
   /** Whether nothing of a folder's content is left. */
   public boolean empties(String folder) {
-    String plain = path;
-    while (plain.endsWith("/*") || plain.endsWith("/")) {
-      plain = plain.substring(0, plain.length() - (plain.endsWith("*") ? 2 : 1));
-    }
+    String plain = withoutContent(path);
     String home = folder.startsWith("~/") ? folder.substring(1) : "";
+    if (plain.endsWith("*")) {
+      String prefix = plain.substring(0, plain.length() - 1);
+      return prefix.indexOf('*') < 0 && folder.startsWith(prefix);
+    }
     return plain.indexOf('*') < 0
         && (Paths.isInside(folder, plain) || !home.isEmpty() && isHomePath(plain, home));
+  }
+
+  /** Whether a command from an offset on may leave nothing of a folder's content. */
+  static boolean mayEmpty(Step step, int from, String folder) {
+    for (Removal removal : of(step)) {
+      if (removal.invocation.span().start() >= from && removal.empties(folder)) {
+        return true;
+      }
+    }
+    return step.invocations().stream()
+        .filter(i -> i.span().start() >= from && i.name().equals("rm"))
+        .flatMap(i -> i.arguments().stream())
+        .anyMatch(word -> word.pattern().isEmpty() && mayMean(word, folder));
+  }
+
+  /** Whether a path below a variable may be a folder. */
+  private static boolean mayMean(Word word, String folder) {
+    String text = withoutContent(word.text().replace("\"", ""));
+    int slash = text.indexOf('/');
+    return slash >= 0
+        && (folder.startsWith("~")
+            ? Paths.isInside(folder.substring(1), text.substring(slash))
+            : Paths.name(text).equals(Paths.name(folder)));
+  }
+
+  private static String withoutContent(String path) {
+    String plain = path;
+    while (plain.endsWith("/*") || plain.endsWith("/") && plain.length() > 1) {
+      plain = plain.substring(0, plain.length() - (plain.endsWith("*") ? 2 : 1));
+    }
+    return plain;
   }
 
   /** Whether a path is a folder in somebody's home, or one above it. */

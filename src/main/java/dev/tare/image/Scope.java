@@ -105,6 +105,18 @@ public final class Scope {
     return text.indexOf(escape) < 0 && text.indexOf('"') < 0 && text.indexOf('\'') < 0;
   }
 
+  /** Whether the file itself makes a name known here. */
+  public boolean declares(String name) {
+    int limit = before;
+    boolean declared = variables.last(variables.args, name, before).isPresent();
+    boolean possible = variables.family.contains(name);
+    for (Variables at = variables; possible && at != null && !declared; at = at.parent) {
+      declared = at.last(at.envs, name, limit).isPresent();
+      limit = Integer.MAX_VALUE;
+    }
+    return declared;
+  }
+
   /** The names that the file itself makes known here. */
   public Set<String> names() {
     Set<String> names = new TreeSet<>();

@@ -21,6 +21,7 @@ public final class Stage {
   private final List<Stage> derived = new ArrayList<>();
   private final Base root;
   private final Map<Class<?>, Optional<Step>> lasts = new HashMap<>();
+  private final Map<String, Integer> sayings = new HashMap<>();
   private boolean[] readsLists;
   private boolean reached;
   private boolean shipped;
@@ -137,6 +138,29 @@ public final class Stage {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether one of the first steps of this stage, or a local stage below, says a text. */
+  public boolean says(String text, int before) {
+    List<Stage> open = new ArrayList<>();
+    for (Stage at = this;
+        at != null && !at.sayings.containsKey(text);
+        at = at.parent().orElse(null)) {
+      open.add(0, at);
+    }
+    for (Stage stage : open) {
+      boolean below = stage.parent().filter(p -> p.sayings.get(text) < p.steps.size()).isPresent();
+      stage.sayings.put(text, below ? -1 : stage.ownFirst(text));
+    }
+    return sayings.get(text) < before;
+  }
+
+  private int ownFirst(String text) {
+    int first = 0;
+    while (first < steps.size() && !steps.get(first).says(text)) {
+      first++;
+    }
+    return first;
   }
 
   /** Whether a step of this stage, from an index on, may read package lists that it finds. */

@@ -5,6 +5,7 @@ import dev.tare.shell.Scripts;
 import dev.tare.source.MappedText;
 import dev.tare.source.Span;
 import dev.tare.syntax.Arguments;
+import dev.tare.syntax.Header;
 import dev.tare.syntax.Heredoc;
 import dev.tare.syntax.Instruction;
 import dev.tare.syntax.Mount;
@@ -153,6 +154,13 @@ public final class Step {
   /** The mounts of a RUN; none for other instructions. */
   public List<Mount> mounts() {
     return instruction instanceof Instruction.Run run ? Mount.of(run) : List.of();
+  }
+
+  /** Whether a text is in what the instruction says, heredocs included and comments not. */
+  public boolean says(String text) {
+    Header header = instruction.header();
+    return header.line().text().text().contains(text)
+        || header.heredocs().stream().anyMatch(h -> h.body().text().contains(text));
   }
 
   /** Whether a cache or tmpfs mount keeps what is written to a path out of the layer. */

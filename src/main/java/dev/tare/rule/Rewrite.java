@@ -2,6 +2,8 @@ package dev.tare.rule;
 
 import dev.tare.image.Build;
 import dev.tare.image.Invocation;
+import dev.tare.image.PackageCache;
+import dev.tare.image.PackageOperation;
 import dev.tare.image.Step;
 import dev.tare.shell.Command;
 import dev.tare.shell.Pipeline;
@@ -18,6 +20,7 @@ import dev.tare.syntax.LogicalLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,6 +72,11 @@ public final class Rewrite {
   private static final Set<String> DETACHING =
       Set.of(
           "--daemonize", "--daemon", "-daemon", "--fork", "-detached", "--detach", "--background");
+
+  /**
+   * What stands between {@code sudo} and the command that it runs, where that changes its rights.
+   */
+  private static final Pattern SUDO_WORD = Pattern.compile("-[EHSkn]+|-u|--user=\\w+|root");
 
   /** The deepest indent of a command that is added; deeper lines are arguments. */
   private static final String DEEPEST_INDENT = "    ";
@@ -157,6 +165,65 @@ public final class Rewrite {
     return Optional.of(Edits.of(Edit.insert(end.span().end(), separator + command)));
   }
 
+  /** A fix that puts an option behind the subcommand; empty where a JSON array holds the words. */
+  public Optional<Fix> addOption(
+      Step run, PackageOperation operation, String option, Safety safety) {
+    return run.isExecForm()
+        ? Optional.empty()
+        : operation
+            .subcommand()
+            .map(word -> insertAfter(word.span(), option))
+            .map(edits -> new Fix("Add " + option, safety, edits, Effect.REWORDS));
+  }
+
+  /**
+   * A fix that keeps an operation from leaving its manager's cache in the layer, by an option or by
+   * a cleanup in the same RUN; empty if the manager has neither or may be gone by then.
+   */
+  public Optional<Fix> withoutCache(Step run, PackageOperation operation) {
+    PackageCache cache = operation.manager().cache();
+    if (!cache.off().isEmpty()) {
+      return addOption(run, operation, cache.off().get(0), Safety.SAFE);
+    }
+    String name = operation.invocation().word().text();
+    String[] commands =
+        cache.cleanup().stream().map(c -> c.replace("{}", name)).toArray(String[]::new);
+    return commands.length > 0 && isThereAtEnd(run, operation)
+        ? cleanUp(run, operation.invocation(), "Clean the cache in the same RUN", commands)
+        : Optional.empty();
+  }
+
+  /** Whether the command of an operation can surely be run again at the end of its RUN. */
+  private static boolean isThereAtEnd(Step run, PackageOperation operation) {
+    Invocation invocation = operation.invocation();
+    boolean link =
+        run.parsed().stream()
+            .flatMap(script -> script.statements().stream())
+            .flatMap(statement -> statement.pipelines().stream())
+            .flatMap(pipeline -> pipeline.commands().stream())
+            .anyMatch(command -> command == invocation.command());
+    int end = invocation.span().end();
+    return link
+        && !invocation.conditional()
+        && !invocation.nested()
+        && run.packages().stream()
+            .filter(o -> o.invocation().span().start() >= end)
+            .noneMatch(
+                o -> o.kind() == PackageOperation.Kind.REMOVE && !operation.manager().isSystem())
+        && run.invocations().stream()
+            .filter(i -> i.span().start() >= end)
+            .flatMap(i -> i.arguments().stream())
+            .noneMatch(word -> mayDisable(word.text(), operation));
+  }
+
+  /** Whether a word names what a manager cannot do without. */
+  private static boolean mayDisable(String argument, PackageOperation operation) {
+    return operation.manager().isSystem()
+        ? argument.contains("repos.d")
+        : Stream.of("/usr/local", "/usr/lib", "/usr/bin", "/opt").anyMatch(argument::startsWith)
+            || argument.contains("/" + operation.invocation().name());
+  }
+
   /**
    * A fix that cleans up behind an invocation, at the end of its RUN and with the rights that the
    * invocation had.
@@ -164,14 +231,33 @@ public final class Rewrite {
    * @param commands each run if the one before it went well
    */
   public Optional<Fix> cleanUp(Step run, Invocation behind, String title, String... commands) {
-    String elevation = behind.elevation().orElse("");
-    if (!elevation.isEmpty() && !elevation.equals("sudo")) {
+    Optional<String> elevation = elevation(behind);
+    if (elevation.isEmpty()) {
       return Optional.empty();
     }
-    String[] elevated =
-        Stream.of(commands).map(c -> elevation.isEmpty() ? c : "sudo " + c).toArray(String[]::new);
+    String[] elevated = Stream.of(commands).map(c -> elevation.get() + c).toArray(String[]::new);
     return append(run, String.join(" && ", elevated))
         .map(edits -> new Fix(title, Safety.SAFE, edits, Effect.adds(elevated)));
+  }
+
+  /** The words that lend an invocation its rights; empty if they are not sudo and its options. */
+  private static Optional<String> elevation(Invocation invocation) {
+    if (invocation.elevation().isEmpty()) {
+      return Optional.of("");
+    }
+    StringBuilder words = new StringBuilder();
+    for (Word word : invocation.command().words()) {
+      if (word == invocation.word()) {
+        return Optional.of(words.toString());
+      }
+      boolean known =
+          words.length() == 0 ? word.is("sudo") : SUDO_WORD.matcher(word.text()).matches();
+      if (!known) {
+        return Optional.empty();
+      }
+      words.append(word.text()).append(' ');
+    }
+    return Optional.empty();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.tare.rules.cache;
 
+import dev.tare.image.PackageManager;
 import dev.tare.image.Step;
 import dev.tare.rule.Context;
 import dev.tare.rule.Effect;
@@ -142,7 +143,11 @@ public final class VolatileArgEarly implements Rule {
         .allMatch(
             i ->
                 DEAF.contains(i.name())
-                    || step.packages().stream().anyMatch(o -> o.invocation() == i));
+                    || step.packages().stream()
+                        .anyMatch(
+                            o ->
+                                o.invocation() == i
+                                    && o.manager().kind() != PackageManager.Kind.BUILD));
   }
 
   private static Optional<Fix> fix(
