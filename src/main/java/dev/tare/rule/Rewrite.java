@@ -242,22 +242,23 @@ public final class Rewrite {
 
   /** The words that lend an invocation its rights; empty if they are not sudo and its options. */
   private static Optional<String> elevation(Invocation invocation) {
-    if (invocation.elevation().isEmpty()) {
-      return Optional.of("");
+    String lender = invocation.elevation().orElse("");
+    if (lender.equals("doas")) {
+      return Optional.empty();
     }
     StringBuilder words = new StringBuilder();
     for (Word word : invocation.command().words()) {
-      if (word == invocation.word()) {
-        return Optional.of(words.toString());
-      }
-      boolean known =
+      boolean lends =
           words.length() == 0 ? word.is("sudo") : SUDO_WORD.matcher(word.text()).matches();
-      if (!known) {
+      if (lender.isEmpty() || word == invocation.word()) {
+        break;
+      } else if (!lends) {
         return Optional.empty();
       }
       words.append(word.text()).append(' ');
     }
-    return Optional.empty();
+    // In a script that sudo was given, no word of the command says so.
+    return Optional.of(words.length() == 0 && !lender.isEmpty() ? lender + " " : words.toString());
   }
 
   /**
