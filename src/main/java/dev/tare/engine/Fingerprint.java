@@ -1,6 +1,7 @@
 package dev.tare.engine;
 
 import dev.tare.image.Build;
+import dev.tare.image.Origin;
 import dev.tare.image.Stage;
 import dev.tare.image.Step;
 import dev.tare.shell.Assignment;
@@ -65,7 +66,7 @@ final class Fingerprint {
     if (step.script() instanceof Script.Parsed script && !script.statements().isEmpty()) {
       StringBuilder prefix = new StringBuilder(before);
       for (Flag flag : step.instruction().header().flags()) {
-        prefix.append(flagText(flag)).append(' ');
+        prefix.append(flagText(flag, step)).append(' ');
       }
       boolean heredoc = !step.instruction().header().heredocs().isEmpty();
       scope(script.statements(), (heredoc ? "heredoc " : "") + prefix);
@@ -181,6 +182,21 @@ final class Fingerprint {
       }
     }
     return result.toString();
+  }
+
+  /** A flag of a step; the name of a stage in it counts in any case. */
+  private static String flagText(Flag flag, Step step) {
+    String text = flagText(flag);
+    for (Origin origin : step.origins()) {
+      if (origin.stage().isPresent() && flag.span().contains(origin.span())) {
+        text = text.replace("from=" + origin.name(), "from=" + lower(origin.name()));
+      }
+    }
+    return text;
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private static String flagText(Flag flag) {

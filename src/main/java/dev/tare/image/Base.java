@@ -13,8 +13,10 @@ public sealed interface Base {
    * @param name as written
    * @param reference with the defaults of the global ARGs put in; empty if that leaves it unknown
    *     or malformed
+   * @param registry the host that it comes from, where that much is known
    */
-  record External(Word name, Optional<ImageReference> reference) implements Base {}
+  record External(Word name, Optional<ImageReference> reference, Optional<String> registry)
+      implements Base {}
 
   /** An earlier stage. */
   record Local(Stage stage) implements Base {}

@@ -4,7 +4,6 @@ import dev.tare.syntax.Dockerfile;
 import dev.tare.syntax.Expansion;
 import dev.tare.syntax.Flag;
 import dev.tare.syntax.Instruction;
-import dev.tare.syntax.Mount;
 import dev.tare.syntax.Word;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +22,9 @@ import java.util.regex.Pattern;
  * Made once per file; nothing in it changes afterwards.
  */
 public final class Build {
+
+  /** Longer numbers count no stages. */
+  private static final int MOST_DIGITS = 6;
 
   private final Dockerfile dockerfile;
   private final Optional<BuildContext> context;
@@ -110,16 +112,26 @@ public final class Build {
   }
 
   /**
+   * The variables that a FROM sees if the builder is given none: an ARG without default is unset,
+   * and the platform is {@code linux/amd64}.
+   */
+  public Scope defaults() {
+    Scope.Variables defaults = Scope.Variables.defaults();
+    for (int i = 0; i < preamble.size(); i++) {
+      if (preamble.get(i) instanceof Instruction.Arg arg) {
+        defaults.add(arg, i, defaults.before(i));
+      }
+    }
+    return defaults.before(preamble.size());
+  }
+
+  /**
    * The stage that a name or an index means to a stage: names count in any case, and a later stage
    * of the same name hides an earlier one.
    */
   public Optional<Stage> stage(String nameOrIndex, Stage from) {
     Optional<Stage> named = lastNamed(nameOrIndex, from.index());
-    if (named.isEmpty() && nameOrIndex.matches("\\d{1,6}")) {
-      int index = Integer.parseInt(nameOrIndex);
-      return index < from.index() ? Optional.of(stages.get(index)) : Optional.empty();
-    }
-    return named;
+    return named.or(() -> stage(nameOrIndex).filter(s -> s.index() < from.index()));
   }
 
   /** The last stage of a name among the first few. */
@@ -131,6 +143,16 @@ public final class Build {
       }
     }
     return Optional.empty();
+  }
+
+  /** The stage that a COPY means by a name in any case, or by an index, wherever it stands. */
+  Optional<Stage> stage(String nameOrIndex) {
+    Optional<Stage> named = lastNamed(nameOrIndex, stages.size());
+    if (named.isEmpty() && Origin.isNumber(nameOrIndex) && nameOrIndex.length() <= MOST_DIGITS) {
+      int index = Integer.parseInt(nameOrIndex);
+      return index >= 0 && index < stages.size() ? Optional.of(stages.get(index)) : named;
+    }
+    return named;
   }
 
   private void read() {
@@ -238,7 +260,13 @@ public final class Build {
         return new Base.Variable(from.image(), candidates);
       }
     }
-    return new Base.External(from.image(), name.flatMap(ImageReference::parse));
+    Optional<ImageReference> reference = name.flatMap(ImageReference::parse);
+    return new Base.External(
+        from.image(),
+        reference,
+        name.isPresent()
+            ? reference.map(ImageReference::registry)
+            : ImageReference.registry(globals().prefix(from.image()), from.image().text()));
   }
 
   /** The stages that a name with variables can mean. */
@@ -263,7 +291,8 @@ public final class Build {
         variable.candidates().forEach(candidate -> candidate.derived().add(stage));
       }
       for (Step step : stage.steps()) {
-        connect(stage, step.instruction());
+        connect(step);
+        step.trigger().ifPresent(this::connect);
       }
     }
     Optional<Stage> built = last();
@@ -280,26 +309,22 @@ public final class Build {
     }
   }
 
-  private void connect(Stage stage, Instruction instruction) {
-    if (instruction instanceof Instruction.Onbuild onbuild) {
-      connect(stage, onbuild.trigger());
-    } else if (instruction instanceof Instruction.Copy) {
-      instruction.flag("from").flatMap(Flag::value).ifPresent(name -> depend(stage, name));
-    } else if (instruction instanceof Instruction.Run run) {
-      for (Mount mount : Mount.of(run)) {
-        mount.from().flatMap(name -> stage(name, stage)).ifPresent(stage.dependencies()::add);
+  /** Where the classic builder finds an earlier stage, that one is needed too. */
+  private void connect(Step step) {
+    step.takeFrom(Origin.of(step, this));
+    for (Origin origin : step.origins()) {
+      stage(origin.name(), step.stage()).ifPresent(step.stage().dependencies()::add);
+      if (origin.name().indexOf('$') >= 0) {
+        step.instruction().flag("from").flatMap(Flag::value).ifPresent(name -> depend(step, name));
       }
     }
   }
 
-  private void depend(Stage stage, Word name) {
-    if (name.hasVariables()) {
-      candidates(name).stream()
-          .filter(s -> s.index() < stage.index())
-          .forEach(stage.dependencies()::add);
-    } else {
-      stage(name.text(), stage).ifPresent(stage.dependencies()::add);
-    }
+  /** Some builders do expand variables. */
+  private void depend(Step step, Word name) {
+    candidates(name).stream()
+        .filter(stage -> stage.index() < step.stage().index())
+        .forEach(step.stage().dependencies()::add);
   }
 
   private void reach(Stage target) {

@@ -25,7 +25,7 @@ public record ImageReference(
     if (at >= 0) {
       digest = Optional.of(rest.substring(at + 1));
       rest = rest.substring(0, at);
-      if (digest.get().indexOf(':') <= 0) {
+      if (!isDigest(digest.get())) {
         return Optional.empty();
       }
     }
@@ -40,11 +40,11 @@ public record ImageReference(
     }
     String registry = HUB;
     int slash = rest.indexOf('/');
-    if (slash > 0) {
-      String first = rest.substring(0, slash);
-      if (first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost")) {
-        registry = first.equals("index.docker.io") ? HUB : first;
-        rest = rest.substring(slash + 1);
+    if (slash > 0 && isHost(rest.substring(0, slash))) {
+      registry = host(rest.substring(0, slash));
+      rest = rest.substring(slash + 1);
+      if (!isHostName(registry)) {
+        return Optional.empty();
       }
     }
     if (!isPath(rest)) {
@@ -52,6 +52,75 @@ public record ImageReference(
     }
     String repository = registry.equals(HUB) && rest.indexOf('/') < 0 ? "library/" + rest : rest;
     return Optional.of(new ImageReference(registry, repository, tag, digest));
+  }
+
+  /**
+   * The registry of a name of which only the beginning is known.
+   *
+   * @param prefix the beginning
+   * @param written the name with its variables
+   */
+  static Optional<String> registry(String prefix, String written) {
+    int slash = prefix.indexOf('/');
+    if (slash > 0) {
+      String first = prefix.substring(0, slash);
+      return Optional.of(isHost(first) ? host(first) : HUB);
+    }
+    // Behind the colon stands the tag.
+    boolean plain = prefix.indexOf(':') > 0 && written.indexOf('/') < 0;
+    return plain ? Optional.of(HUB) : Optional.empty();
+  }
+
+  /** Whether what stands before the first slash is a host and not a part of the path. */
+  private static boolean isHost(String first) {
+    boolean marked = first.indexOf('.') >= 0 || first.indexOf(':') >= 0;
+    boolean upper = first.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
+    return marked || upper || first.equals("localhost");
+  }
+
+  /** Letters, digits, dots and dashes between them, perhaps a port; or an IPv6 address. */
+  private static boolean isHostName(String host) {
+    int colon = host.lastIndexOf(':');
+    boolean six = host.startsWith("[") && host.indexOf(']') > 0;
+    String name = colon > host.indexOf(']') ? host.substring(0, colon) : host;
+    boolean bounded = !name.isEmpty() && isWord(name.charAt(0)) && isWord(last(name));
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      bounded &= isWord(c) || c == '.' || c == '-';
+    }
+    for (int i = name.length() + 1; i < host.length(); i++) {
+      bounded &= host.charAt(i) >= '0' && host.charAt(i) <= '9';
+    }
+    return six || bounded && !host.endsWith(":");
+  }
+
+  private static boolean isWord(char c) {
+    return isAlphanumeric(c) || c >= 'A' && c <= 'Z';
+  }
+
+  private static char last(String text) {
+    return text.charAt(text.length() - 1);
+  }
+
+  private static boolean isDigest(String digest) {
+    int colon = digest.indexOf(':');
+    int length =
+        switch (colon < 0 ? "" : digest.substring(0, colon)) {
+          case "sha256" -> 64;
+          case "sha384" -> 96;
+          case "sha512" -> 128;
+          default -> 0;
+        };
+    boolean right = length > 0 && digest.length() == colon + 1 + length;
+    for (int i = colon + 1; right && i < digest.length(); i++) {
+      char c = digest.charAt(i);
+      right = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+    }
+    return right;
+  }
+
+  private static String host(String first) {
+    return first.equals("index.docker.io") ? HUB : first;
   }
 
   /** The name by which Docker's own images are known: {@code debian}; empty for all others. */
@@ -72,28 +141,55 @@ public record ImageReference(
     }
     for (int i = 0; i < tag.length(); i++) {
       char c = tag.charAt(i);
-      boolean upper = c >= 'A' && c <= 'Z';
-      if (!upper && !isPathCharacter(c)) {
+      if (!isWord(c) && c != '.' && c != '_' && c != '-') {
         return false;
       }
     }
     return true;
   }
 
+  /** Elements of lower-case letters and digits, joined by a dot, one or two underscores, dashes. */
   private static boolean isPath(String path) {
-    if (path.isEmpty() || path.startsWith("/") || path.endsWith("/") || path.contains("//")) {
+    if (path.isEmpty() || path.length() > 255) {
       return false;
     }
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      if (c != '/' && !isPathCharacter(c)) {
-        return false;
+    int start = 0;
+    for (int i = 0; i <= path.length(); i++) {
+      if (i == path.length() || path.charAt(i) == '/') {
+        if (!isElement(path, start, i)) {
+          return false;
+        }
+        start = i + 1;
       }
     }
     return true;
   }
 
-  private static boolean isPathCharacter(char c) {
-    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-';
+  private static boolean isElement(String path, int start, int end) {
+    if (start == end
+        || !isAlphanumeric(path.charAt(start))
+        || !isAlphanumeric(path.charAt(end - 1))) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      char c = path.charAt(i);
+      if (isAlphanumeric(c)) {
+        continue;
+      }
+      int run = i;
+      while (path.charAt(run) == c) {
+        run++;
+      }
+      int most = c == '.' ? 1 : c == '_' ? 2 : c == '-' ? Integer.MAX_VALUE : 0;
+      if (run - i > most || !isAlphanumeric(path.charAt(run))) {
+        return false;
+      }
+      i = run - 1;
+    }
+    return true;
+  }
+
+  private static boolean isAlphanumeric(char c) {
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
   }
 }

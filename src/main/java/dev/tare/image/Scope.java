@@ -46,9 +46,11 @@ public final class Scope {
           "TARGETOS",
           "TARGETARCH",
           "TARGETVARIANT",
+          "TARGETOSVERSION",
           "TARGETSTAGE",
           "BUILDPLATFORM",
           "BUILDOS",
+          "BUILDOSVERSION",
           "BUILDARCH",
           "BUILDVARIANT");
 
@@ -101,6 +103,11 @@ public final class Scope {
     return word.expansion().value(this::lookup);
   }
 
+  /** What is surely the beginning of a word with the variables of this place put in. */
+  public String prefix(Word word) {
+    return word.expansion().prefix(this::lookup);
+  }
+
   private static boolean isBare(String text, char escape) {
     return text.indexOf(escape) < 0 && text.indexOf('"') < 0 && text.indexOf('\'') < 0;
   }
@@ -129,6 +136,11 @@ public final class Scope {
     return names;
   }
 
+  /** The ARGs that every FROM sees without a declaration. */
+  public static Set<String> platformNames() {
+    return PLATFORM;
+  }
+
   /** The known name that was probably meant by an unknown one. */
   public Optional<String> nearest(String name) {
     return variables.family.size() > MOST_NAMES
@@ -154,6 +166,9 @@ public final class Scope {
     /** What the builder is given for ARGs. */
     private final Map<String, String> arguments;
 
+    /** Whether nothing but what the file says is given to the builder. */
+    private boolean bare;
+
     /**
      * @param parent those of the local stage that this one starts from, or null
      * @param inheritsUnknown whether an image that nobody has looked into may define any variable
@@ -169,6 +184,18 @@ public final class Scope {
 
     static Variables global(Map<String, String> arguments) {
       return new Variables(null, true, false, arguments);
+    }
+
+    /** Filled in for most machines: their platform has no variant, and no version of its system. */
+    static Variables defaults() {
+      Map<String, String> platform = new HashMap<>();
+      for (String name : PLATFORM) {
+        String text = name.endsWith("OS") ? "linux" : name.endsWith("ARCH") ? "amd64" : "";
+        platform.put(name, name.endsWith("PLATFORM") ? "linux/amd64" : text);
+      }
+      Variables variables = global(platform);
+      variables.bare = true;
+      return variables;
     }
 
     static Variables inheriting(Variables parent) {
@@ -235,7 +262,7 @@ public final class Scope {
       if (given != null) {
         return new Known(given);
       }
-      return this.global ? new Unknown() : declared(name, global);
+      return bare ? new Unset() : this.global ? new Unknown() : declared(name, global);
     }
 
     private static Value declared(String name, Scope global) {

@@ -22,6 +22,7 @@ public final class Step {
   private final Optional<String> user;
   private final Optional<String> workdir;
   private final Optional<Step> trigger;
+  private List<Origin> origins = List.of();
   private Script script;
   private List<Invocation> invocations;
   private List<PackageOperation> packages;
@@ -149,6 +150,15 @@ public final class Step {
     return index + 1 < stage.steps().size() && !isTrigger()
         ? Optional.of(stage.steps().get(index + 1))
         : Optional.empty();
+  }
+
+  /** The stages and images that a COPY or the mounts of a RUN name, in the order of the text. */
+  public List<Origin> origins() {
+    return origins;
+  }
+
+  void takeFrom(List<Origin> found) {
+    origins = found;
   }
 
   /** The mounts of a RUN; none for other instructions. */

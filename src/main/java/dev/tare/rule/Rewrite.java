@@ -108,6 +108,15 @@ public final class Rewrite {
     return Edits.of(Edit.insert(word.end(), " " + text));
   }
 
+  /** Takes a flag out, with the blanks behind it. */
+  public Edits deleteFlag(Flag flag) {
+    int end = flag.span().end();
+    while (end < source.length() && " \t".indexOf(source.text().charAt(end)) >= 0) {
+      end++;
+    }
+    return Edits.of(Edit.delete(new Span(flag.span().start(), end)));
+  }
+
   /** Takes an instruction out, with the lines it stands on; empty if a comment is in it. */
   public Optional<Edits> delete(Instruction instruction) {
     LogicalLine line = instruction.header().line();

@@ -95,6 +95,19 @@ public record Expansion(List<Part> parts, Optional<Failure> failure) {
     return failure.isPresent() ? Optional.empty() : value(parts, scope);
   }
 
+  /** What the word's value begins with, as far as that is known. */
+  public String prefix(Function<String, Value> scope) {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      Optional<String> value = value(List.of(part), scope);
+      if (value.isEmpty()) {
+        break;
+      }
+      text.append(value.get());
+    }
+    return text.toString();
+  }
+
   private static Optional<String> value(List<Part> parts, Function<String, Value> scope) {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {

@@ -1,6 +1,7 @@
 package dev.tare.syntax;
 
 import dev.tare.source.Nearest;
+import dev.tare.source.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,13 +61,14 @@ public record Mount(String type, Map<String, String> options) {
     List<Mount> mounts = new ArrayList<>();
     for (Flag flag : run.header().flags()) {
       if (flag.name().equals("mount") && flag.value().isPresent()) {
-        mounts.add(parse(flag.value().get()));
+        mounts.add(of(flag.value().get()));
       }
     }
     return mounts;
   }
 
-  static Mount parse(Word word) {
+  /** The mount that the value of a flag describes. */
+  public static Mount of(Word word) {
     Map<String, String> options = new LinkedHashMap<>();
     for (String field : fields(word.text())) {
       int equals = field.indexOf('=');
@@ -76,6 +78,23 @@ public record Mount(String type, Map<String, String> options) {
     }
     String type = options.remove("type");
     return new Mount(type == null ? "bind" : type.toLowerCase(Locale.ROOT), options);
+  }
+
+  /** Where the value of an option stands; with quotes about it, the whole flag's value. */
+  public static Span place(String option, Word word) {
+    String text = word.text();
+    if (text.indexOf('"') >= 0) {
+      return word.span();
+    }
+    int start = 0;
+    for (String field : fields(text)) {
+      int equals = field.indexOf('=');
+      if (equals > 0 && field.substring(0, equals).equalsIgnoreCase(option)) {
+        return word.span(start + equals + 1, start + field.length());
+      }
+      start += field.length() + 1;
+    }
+    return word.span();
   }
 
   /** The path in the container, where the mount says one. */
@@ -89,7 +108,7 @@ public record Mount(String type, Map<String, String> options) {
 
   /** What the builder would refuse in a mount. */
   static Optional<String> problem(Word word) {
-    Mount mount = parse(word);
+    Mount mount = of(word);
     boolean typeKnown = mount.type.indexOf('$') < 0;
     if (typeKnown && !TYPES.contains(mount.type)) {
       return Optional.of("'" + mount.type + "' is no type of mount" + meant(mount.type, TYPES));
