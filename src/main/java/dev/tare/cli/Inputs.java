@@ -133,10 +133,17 @@ final class Inputs {
       if (!Files.isDirectory(root)) {
         throw new Failure("--context " + root + ": there is no such folder");
       }
-      return Optional.of(BuildContext.of(root, file));
+      return Optional.of(BuildContext.of(root, file).withGenerated(p -> isIgnored(root, p)));
     }
     return path.equals("-")
         ? Optional.empty()
-        : Optional.of(BuildContext.of(file.getParent(), file));
+        : Optional.of(
+            BuildContext.assumed(file).withGenerated(p -> isIgnored(file.getParent(), p)));
+  }
+
+  /** Whether git ignores a path that is not there, as a file or as a folder. */
+  private static boolean isIgnored(Path folder, Path path) {
+    GitIgnore ignore = new GitIgnore(folder);
+    return ignore.excludes(path, false) || ignore.excludes(path, true);
   }
 }

@@ -34,6 +34,7 @@ public final class Build {
   private final Map<String, List<Stage>> byName = new HashMap<>();
   private final Map<Instruction, Step> steps = new IdentityHashMap<>();
   private final Scope.Variables globals;
+  private Optional<BuildContext> confirmed;
 
   private Build(Dockerfile dockerfile, Optional<BuildContext> context, BuildOptions options) {
     this.dockerfile = dockerfile;
@@ -59,6 +60,45 @@ public final class Build {
 
   public Optional<BuildContext> context() {
     return context;
+  }
+
+  /**
+   * The build context, if it is one for certain: somebody said so, or the folder of the Dockerfile
+   * holds most of what the file copies by name, or something of almost that name, and no folder
+   * above it has what it lacks.
+   */
+  public Optional<BuildContext> confirmedContext() {
+    if (confirmed == null) {
+      confirmed = context.filter(c -> !c.isAssumed() || isBorneOut(c));
+    }
+    return confirmed;
+  }
+
+  private boolean isBorneOut(BuildContext context) {
+    int there = context.hasDockerignore() ? 1 : 0;
+    int missing = 0;
+    for (Stage stage : stages) {
+      for (Step step : stage.steps()) {
+        for (Source source : step.sources()) {
+          boolean byName =
+              source.kind() == Source.Kind.CONTEXT
+                  && source.path().isPresent()
+                  && !source.isPattern()
+                  && !source.isWholeContext();
+          if (byName) {
+            String path = source.path().get();
+            boolean absent = context.presence(path) == BuildContext.Presence.ABSENT;
+            if (absent && context.isAbove(path)) {
+              return false;
+            }
+            boolean sign = !absent || context.nearest(path).isPresent();
+            there += sign ? 1 : 0;
+            missing += sign ? 0 : 1;
+          }
+        }
+      }
+    }
+    return there >= missing;
   }
 
   public BuildOptions options() {

@@ -2,13 +2,15 @@ package dev.tare.image;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * The patterns of a {@code .dockerignore}, which decide as the builder's matcher does: the last
- * pattern that matches a path or a folder above it wins, and an exclamation mark takes back in.
+ * The patterns of a {@code .dockerignore}, which decide as the builder does when it walks the
+ * context: folders before what is in them, the last pattern that matches wins, and an exclamation
+ * mark takes back in.
  *
- * <p>Source: ".dockerignore file" in the build context chapter of the Docker manual.
+ * <p>Sources: ".dockerignore files" in the build context chapter of the Docker manual, and moby's
+ * patternmatcher for what that leaves open.
  */
 public final class Dockerignore {
 
@@ -21,25 +23,40 @@ public final class Dockerignore {
     this.rules = rules;
   }
 
-  private record Rule(Pattern pattern, boolean exception) {}
+  /**
+   * @param pattern cleaned, without exclamation mark
+   * @param exception whether it takes back in
+   */
+  private record Rule(PathPattern pattern, boolean exception) {}
 
-  public static Dockerignore parse(String text) {
+  /**
+   * Reads a file; empty if it holds a pattern that the builder refuses, and with it every build.
+   */
+  public static Optional<Dockerignore> parse(String text) {
     List<Rule> rules = new ArrayList<>();
-    for (String line : text.split("\n")) {
+    String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    for (String line : content.split("\n")) {
       String pattern = line.startsWith("#") ? "" : line.strip();
       boolean exception = pattern.startsWith("!");
       if (exception) {
         pattern = pattern.substring(1).strip();
+      } else if (pattern.isEmpty()) {
+        continue;
       }
-      if (!pattern.isEmpty()) {
-        String cleaned = Paths.normalized(pattern);
-        cleaned = cleaned.startsWith("/") ? cleaned.substring(1) : cleaned;
-        if (!cleaned.isEmpty()) {
-          rules.add(new Rule(Pattern.compile(regex(cleaned)), exception));
-        }
+      String cleaned = cleaned(pattern);
+      if (cleaned.isEmpty() && exception || !PathPattern.isWellFormed(cleaned)) {
+        return Optional.empty();
+      }
+      if (!cleaned.isEmpty()) {
+        rules.add(new Rule(PathPattern.of(cleaned), exception));
       }
     }
-    return new Dockerignore(List.copyOf(rules));
+    return Optional.of(new Dockerignore(List.copyOf(rules)));
+  }
+
+  /** Whether some pattern takes back in, so that an excluded folder may be there in part. */
+  public boolean hasExceptions() {
+    return rules.stream().anyMatch(Rule::exception);
   }
 
   /**
@@ -47,51 +64,37 @@ public final class Dockerignore {
    */
   public boolean excludes(String path) {
     boolean excluded = false;
-    for (Rule rule : rules) {
-      if (rule.exception() == excluded && matchesOrParent(rule.pattern(), path)) {
-        excluded = !rule.exception();
+    boolean[] above = new boolean[rules.size()];
+    for (int end = path.indexOf('/'); ; end = path.indexOf('/', end + 1)) {
+      String part = end < 0 ? path : path.substring(0, end);
+      excluded = false;
+      for (int i = 0; i < above.length; i++) {
+        Rule rule = rules.get(i);
+        // What a folder matched holds for all in it; a pattern that could change nothing is not
+        // asked, and then what is in the folder does not inherit its answer.
+        above[i] |= rule.exception() == excluded && rule.pattern().matches(part);
+        if (above[i]) {
+          excluded = !rule.exception();
+        }
+      }
+      if (end < 0) {
+        return excluded;
       }
     }
-    return excluded;
   }
 
-  private static boolean matchesOrParent(Pattern pattern, String path) {
-    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      if (pattern.matcher(path.substring(0, end)).matches()) {
-        return true;
+  /** Without leading slash, doubled slashes and dots, but with the {@code ..} that lead out. */
+  private static String cleaned(String pattern) {
+    List<String> parts = new ArrayList<>();
+    for (String part : pattern.split("/")) {
+      boolean above = part.equals("..");
+      if (above && !parts.isEmpty() && !parts.get(parts.size() - 1).equals("..")) {
+        parts.remove(parts.size() - 1);
+      } else if (!part.isEmpty() && !part.equals(".") && !(above && pattern.startsWith("/"))) {
+        parts.add(part);
       }
     }
-    return false;
-  }
-
-  private static String regex(String pattern) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      if (c == '*' && pattern.startsWith("**", i)) {
-        i++;
-        if (pattern.startsWith("/", i + 1)) {
-          i++;
-          regex.append("(.*/)?");
-        } else {
-          regex.append(".*");
-        }
-      } else if (c == '*') {
-        regex.append("[^/]*");
-      } else if (c == '?') {
-        regex.append("[^/]");
-      } else if (c == '[' && pattern.indexOf(']', i + 1) > 0) {
-        int close = pattern.indexOf(']', i + 1);
-        String inner = pattern.substring(i + 1, close).replace("\\", "\\\\").replace("[", "\\[");
-        regex.append('[').append(inner.replace("&&", "&\\&")).append(']');
-        i = close;
-      } else {
-        if (c == '\\' && i + 1 < pattern.length()) {
-          c = pattern.charAt(++i);
-        }
-        regex.append(Pattern.quote(String.valueOf(c)));
-      }
-    }
-    return regex.toString();
+    boolean nothing = parts.isEmpty() && !pattern.isEmpty() && !pattern.startsWith("/");
+    return nothing ? "." : String.join("/", parts);
   }
 }

@@ -23,6 +23,7 @@ public final class Step {
   private final Optional<String> workdir;
   private final Optional<Step> trigger;
   private List<Origin> origins = List.of();
+  private List<Source> sources;
   private Script script;
   private List<Invocation> invocations;
   private List<PackageOperation> packages;
@@ -106,6 +107,14 @@ public final class Step {
     return path.startsWith("/")
         ? Optional.of(Paths.normalized(path))
         : workdir.filter(w -> !moves).map(w -> Paths.resolve(w, path));
+  }
+
+  /** What a COPY or ADD copies, in order; none for other instructions. */
+  public List<Source> sources() {
+    if (sources == null) {
+      sources = Source.of(this);
+    }
+    return sources;
   }
 
   /** Where a COPY or ADD copies to, absolute; empty for other instructions or if it is unknown. */
