@@ -22,6 +22,20 @@ public final class Paths {
     return (path.startsWith("/") ? "/" : "") + String.join("/", parts);
   }
 
+  /** Whether a path begins at the root or on a drive. */
+  public static boolean isAbsolute(String path) {
+    return path.startsWith("/") || path.startsWith("\\") || hasDrive(path);
+  }
+
+  private static boolean hasDrive(String path) {
+    return path.length() > 1 && path.charAt(1) == ':' && Character.isLetter(path.charAt(0));
+  }
+
+  /** A path of Windows as the builder sees it, without drive and with slashes; others unchanged. */
+  static String withoutDrive(String path) {
+    return hasDrive(path) ? path.substring(2).replace('\\', '/') : path;
+  }
+
   /** A path seen from a working directory. */
   public static String resolve(String workdir, String path) {
     return normalized(path.startsWith("/") ? path : workdir + "/" + path);

@@ -130,6 +130,11 @@ public final class Stage {
     return found;
   }
 
+  /** The steps of a type in this stage itself, in order. */
+  public List<Step> own(Class<? extends Instruction> type) {
+    return steps.stream().filter(step -> type.isInstance(step.instruction())).toList();
+  }
+
   /** The last step of a type in this stage itself. */
   public Optional<Step> ownLast(Class<? extends Instruction> type) {
     for (int i = steps.size() - 1; i >= 0; i--) {

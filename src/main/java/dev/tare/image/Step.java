@@ -5,10 +5,12 @@ import dev.tare.shell.Scripts;
 import dev.tare.source.MappedText;
 import dev.tare.source.Span;
 import dev.tare.syntax.Arguments;
+import dev.tare.syntax.Expansion;
 import dev.tare.syntax.Header;
 import dev.tare.syntax.Heredoc;
 import dev.tare.syntax.Instruction;
 import dev.tare.syntax.Mount;
+import dev.tare.syntax.Word;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,11 +104,41 @@ public final class Step {
 
   /** A path as this step sees it, made absolute; empty if that depends on something unknown. */
   public Optional<String> absolute(String path) {
+    String plain = Paths.withoutDrive(path);
     boolean moves =
-        !path.startsWith("/") && invocations().stream().anyMatch(i -> i.name().equals("cd"));
-    return path.startsWith("/")
-        ? Optional.of(Paths.normalized(path))
-        : workdir.filter(w -> !moves).map(w -> Paths.resolve(w, path));
+        !plain.startsWith("/") && invocations().stream().anyMatch(i -> i.name().equals("cd"));
+    return plain.startsWith("/")
+        ? Optional.of(Paths.normalized(plain))
+        : workdir.filter(w -> !moves).map(w -> Paths.resolve(w, plain));
+  }
+
+  /** Whether a path is seen from the working directory, whatever unknown variables stand for. */
+  public boolean isRelative(Word path) {
+    String known =
+        scope()
+            .expand(path)
+            .orElseGet(
+                () ->
+                    path.expansion().parts().stream()
+                        .findFirst()
+                        .map(part -> part instanceof Expansion.Literal l ? l.text() : "")
+                        .orElse(""));
+    return !known.isEmpty() && !Paths.isAbsolute(known);
+  }
+
+  /**
+   * Whether the file itself has said a working directory before this step: in its stage or a local
+   * stage below. To what an ONBUILD triggers all of the stage comes before.
+   */
+  public boolean hasOwnWorkdir() {
+    if (isTrigger() && stage.last(Instruction.Workdir.class).isPresent()) {
+      return true;
+    }
+    boolean before =
+        stage.steps().subList(0, index).stream()
+            .map(step -> isTrigger() ? step.trigger().orElse(step) : step)
+            .anyMatch(step -> step.instruction() instanceof Instruction.Workdir);
+    return before || stage.parent().flatMap(p -> p.last(Instruction.Workdir.class)).isPresent();
   }
 
   /** What a COPY or ADD copies, in order; none for other instructions. */
