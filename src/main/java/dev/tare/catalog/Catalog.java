@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +27,13 @@ public final class Catalog {
   /** What the pages say that have no class, by their ids. */
   private final Map<String, String> matches;
 
-  private Catalog(List<RuleInfo> rules, Map<String, String> matches) {
+  /** The pages of rules that are not built in, by their ids. */
+  private final Map<String, String> pages;
+
+  private Catalog(List<RuleInfo> rules, Map<String, String> matches, Map<String, String> pages) {
     this.names = new RuleNames(rules);
     this.matches = Map.copyOf(matches);
+    this.pages = Map.copyOf(pages);
   }
 
   /** Reads the index that the build made of the pages. */
@@ -49,7 +54,21 @@ public final class Catalog {
         matches.put(cells[0], cells[6]);
       }
     }
-    return new Catalog(rules, matches);
+    return new Catalog(rules, matches, Map.of());
+  }
+
+  /** These rules and some more. */
+  public Catalog with(List<RulePage> more) {
+    List<RuleInfo> rules = new ArrayList<>(rules());
+    Map<String, String> allMatches = new HashMap<>(matches);
+    Map<String, String> allPages = new HashMap<>(pages);
+    for (RulePage page : more) {
+      rules.add(page.info());
+      page.match().ifPresent(match -> allMatches.put(page.info().id(), match));
+      allPages.put(page.info().id(), page.text());
+    }
+    rules.sort(Comparator.comparing(RuleInfo::id));
+    return new Catalog(rules, allMatches, allPages);
   }
 
   private static Map<Profile, Severity> severities(String cell) {
@@ -79,7 +98,8 @@ public final class Catalog {
 
   /** The page of a rule, without its header. */
   public String page(RuleInfo rule) {
-    return resource("/rules/" + rule.id() + ".md");
+    String page = pages.get(rule.id());
+    return page != null ? page : resource("/rules/" + rule.id() + ".md");
   }
 
   /** The rule that a page is about: a new instance of its class, or what the page says instead. */

@@ -125,7 +125,8 @@ record Match(List<Condition> conditions, String message, Optional<Remedy> remedy
                   "there is no property '"
                       + name
                       + "'"
-                      + meant.map(m -> "; did you mean " + m + "?").orElse(""));
+                      + meant.map(m -> "; did you mean " + m + "?").orElse(""),
+                  name);
             });
   }
 
@@ -153,19 +154,20 @@ record Match(List<Condition> conditions, String message, Optional<Remedy> remedy
                     property.label()
                         + ": '"
                         + name
-                        + "' is no test; there are in, not, matches, has, lacks, absent");
+                        + "' is no test; there are in, not, matches, has, lacks, absent",
+                    name);
           });
     }
   }
 
   private static String expression(List<String> values) {
     if (values.size() != 1) {
-      throw new RulePage.Malformed("'matches' takes one expression");
+      throw new RulePage.Malformed("'matches' takes one expression", "matches");
     }
     try {
       return Pattern.compile(values.get(0)).pattern();
     } catch (PatternSyntaxException e) {
-      throw new RulePage.Malformed("'" + values.get(0) + "': " + e.getDescription());
+      throw new RulePage.Malformed("'" + values.get(0) + "': " + e.getDescription(), "matches");
     }
   }
 
@@ -207,7 +209,8 @@ record Match(List<Condition> conditions, String message, Optional<Remedy> remedy
             throw new RulePage.Malformed(
                 "fix: there is no '"
                     + entry.getKey()
-                    + "'; there are title, safety, insert, replace, append");
+                    + "'; there are title, safety, insert, replace, append",
+                entry.getKey());
       }
     }
     if (action == null || title.isEmpty()) {
@@ -221,7 +224,7 @@ record Match(List<Condition> conditions, String message, Optional<Remedy> remedy
     return switch (name) {
       case "safe" -> Safety.SAFE;
       case "unsafe" -> Safety.UNSAFE;
-      default -> throw new RulePage.Malformed("a fix is safe or unsafe, not '" + name + "'");
+      default -> throw new RulePage.Malformed("a fix is safe or unsafe, not '" + name + "'", name);
     };
   }
 

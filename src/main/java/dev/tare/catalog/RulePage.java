@@ -96,6 +96,7 @@ public record RulePage(RuleInfo info, List<Example> examples, Optional<String> m
     private static final long serialVersionUID = 1L;
 
     private final int line;
+    private final String word;
 
     Malformed(String message) {
       this(message, 1);
@@ -104,6 +105,25 @@ public record RulePage(RuleInfo info, List<Example> examples, Optional<String> m
     Malformed(String message, int line) {
       super(message);
       this.line = line;
+      this.word = "";
+    }
+
+    /**
+     * @param word the word of the header that it is about
+     */
+    Malformed(String message, String word) {
+      super(message);
+      this.line = 1;
+      this.word = word;
+    }
+
+    /** The same, with the line of the word in a page. */
+    private Malformed in(String page) {
+      int at = word.isEmpty() ? -1 : page.indexOf(word);
+      return at < 0
+          ? this
+          : new Malformed(
+              getMessage(), 1 + (int) page.substring(0, at).chars().filter(c -> c == '\n').count());
     }
 
     /** 1-based, in the page. */
@@ -117,6 +137,14 @@ public record RulePage(RuleInfo info, List<Example> examples, Optional<String> m
    * @throws Malformed if the page does not have the form
    */
   public static RulePage parse(String id, String page) {
+    try {
+      return read(id, page);
+    } catch (Malformed e) {
+      throw e.in(page);
+    }
+  }
+
+  private static RulePage read(String id, String page) {
     if (!page.startsWith("---\n") || page.indexOf("\n---\n") < 0) {
       throw new Malformed("the page has no header between --- lines");
     }
@@ -194,7 +222,7 @@ public record RulePage(RuleInfo info, List<Example> examples, Optional<String> m
       }
     }
     throw new Malformed(
-        "there is no " + type.getSimpleName().toLowerCase(Locale.ROOT) + " '" + name + "'");
+        "there is no " + type.getSimpleName().toLowerCase(Locale.ROOT) + " '" + name + "'", name);
   }
 
   private static Header header(String yaml) {

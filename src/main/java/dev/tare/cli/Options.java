@@ -22,6 +22,7 @@ final class Options {
   private final String name;
   private final String description;
   private final List<Value<?>> values = new ArrayList<>();
+  private final List<Options> subcommands = new ArrayList<>();
 
   Options(Callable<Integer> command, String name, String description) {
     this.command = command;
@@ -48,6 +49,11 @@ final class Options {
   int run(List<String> words) throws Exception {
     parameter().forEach(v -> v.set(words));
     return command.call();
+  }
+
+  /** A command that is named behind this one. */
+  void subcommand(Options options) {
+    subcommands.add(options);
   }
 
   /** A switch that is off unless it is given. */
@@ -178,6 +184,7 @@ final class Options {
           case PARAMETER, PARAMETERS -> value.read = add(spec, parameter(value));
         }
       }
+      options.subcommands.forEach(sub -> spec.addSubcommand(sub.name, sub.spec()));
       return spec;
     }
 

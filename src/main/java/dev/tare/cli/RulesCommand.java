@@ -22,6 +22,7 @@ final class RulesCommand implements Callable<Integer> {
       options.option("--format", "FORMAT", Format.class, "text", "One of: text, json.");
 
   Options options() {
+    RuleAuthoring.addTo(options);
     return options;
   }
 

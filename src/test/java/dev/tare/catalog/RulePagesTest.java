@@ -2,31 +2,19 @@ package dev.tare.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tare.config.InForce;
-import dev.tare.config.Layer;
-import dev.tare.config.Settings;
-import dev.tare.config.SettingsFile;
-import dev.tare.engine.Fixer;
-import dev.tare.engine.Linter;
-import dev.tare.image.BuildContext;
-import dev.tare.rule.FileReport;
+import dev.tare.engine.ExampleRun;
 import dev.tare.rule.Finding;
 import dev.tare.rule.RuleInfo;
 import dev.tare.rule.Safety;
-import dev.tare.source.SourceFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -44,10 +32,6 @@ class RulePagesTest {
   private static final Path CASES = Path.of("src/test/resources/cases");
   private static final Catalog CATALOG = Catalog.load();
   private static final String UPDATE = System.getProperty("update", "");
-
-  /** {@code path}, then perhaps a mode, then perhaps a colon and the content. */
-  private static final Pattern CONTEXT_LINE =
-      Pattern.compile("([^ :]+)(?: ([0-7]{3}))?(?:: ?(.*))?");
 
   @TestFactory
   Stream<DynamicTest> everyPageSaysWhatItsRuleDoes(@TempDir Path folder) throws IOException {
@@ -77,73 +61,30 @@ class RulePagesTest {
       Path folder) {
     for (RulePage.Example example : examples) {
       String name = file + ":" + example.dockerfile().line();
-      tests.add(
-          DynamicTest.dynamicTest(
-              name,
-              () -> check(rule, file, example, folder.resolve(String.valueOf(name.hashCode())))));
+      tests.add(DynamicTest.dynamicTest(name, () -> check(rule, file, example, folder)));
     }
   }
 
   private static void check(RuleInfo rule, Path file, RulePage.Example example, Path folder)
       throws IOException {
-    Linter linter = new Linter(CATALOG, settings(rule, example));
-    Optional<BuildContext> context = context(example, folder);
-    String text = example.dockerfile().text();
-    FileReport report = linter.lint(SourceFile.of("Dockerfile", text), context);
-    Fixer fixer = new Fixer(linter, true);
-    String fixed = fix(fixer, text, context);
+    ExampleRun.Outcome outcome = new ExampleRun(CATALOG, folder).run(rule, example);
     if (UPDATE.equals("true")) {
-      update(file, example.findings(), findings(report));
-      update(file, example.fixed(), fixed);
+      update(file, example.findings(), outcome.findings());
+      update(file, example.fixed(), outcome.fixed());
       return;
     }
-    assertThat(findings(report)).isEqualTo(example.findings().map(RulePage.Block::text).orElse(""));
-    assertThat(fixed).isEqualTo(example.fixed().map(RulePage.Block::text).orElse(text));
-    assertThat(fix(fixer, fixed, context)).as("a second run").isEqualTo(fixed);
-    for (Finding finding : report.findings()) {
+    assertThat(outcome.difference(example)).isEmpty();
+    for (Finding finding : outcome.report().findings()) {
       finding.fix().ifPresent(fix -> assertThat(isAllowed(rule, fix.safety())).isTrue());
     }
     if (!rule.category().equals("syntax")) {
-      assertThat(report.problems()).as("the builder accepts the example").isEmpty();
+      assertThat(outcome.report().problems()).as("the builder accepts the example").isEmpty();
     }
-  }
-
-  /** The rule alone, under what a {@code .tare.yaml} beside the example says. */
-  private static Settings settings(RuleInfo rule, RulePage.Example example) {
-    if (example.settings().isEmpty()) {
-      return Settings.only(rule.id());
-    }
-    String yaml = example.settings().get().text();
-    SettingsFile file = SettingsFile.parse(Path.of(".tare.yaml"), yaml, folders -> CATALOG.rules());
-    List<Layer> layers = file.layers(Path.of("Dockerfile").toAbsolutePath());
-    return new InForce(layers).settings(List.of(rule.id()), List.of());
   }
 
   /** A fix is no safer than its page says. */
   private static boolean isAllowed(RuleInfo rule, Safety safety) {
     return rule.fix().filter(f -> f == Safety.SAFE || safety == Safety.UNSAFE).isPresent();
-  }
-
-  private static Optional<BuildContext> context(RulePage.Example example, Path folder)
-      throws IOException {
-    if (example.context().isEmpty()) {
-      return Optional.empty();
-    }
-    for (String line : example.context().get().text().split("\n")) {
-      Matcher parts = CONTEXT_LINE.matcher(line);
-      assertThat(parts.matches()).as(line).isTrue();
-      Path file = folder.resolve(parts.group(1));
-      Files.createDirectories(file.getParent());
-      String content = parts.group(3) == null ? "" : parts.group(3);
-      Files.write(file, content.translateEscapes().getBytes(StandardCharsets.ISO_8859_1));
-      int mode = Integer.parseInt(parts.group(2) == null ? "644" : parts.group(2), 8);
-      StringBuilder bits = new StringBuilder();
-      for (int bit = 8; bit >= 0; bit--) {
-        bits.append((mode >> bit & 1) == 0 ? '-' : "xwr".charAt(bit % 3));
-      }
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(bits.toString()));
-    }
-    return Optional.of(BuildContext.of(folder, folder.resolve("Dockerfile")));
   }
 
   /** Puts what a rule does in the place of what a page says. */
@@ -161,20 +102,6 @@ class RulePagesTest {
       Files.writeString(
           file, page.substring(0, at) + now + page.substring(at + block.get().text().length()));
     }
-  }
-
-  private static String fix(Fixer fixer, String text, Optional<BuildContext> context) {
-    return fixer.fix(SourceFile.of("Dockerfile", text), context).after().source().text();
-  }
-
-  private static String findings(FileReport report) {
-    StringBuilder lines = new StringBuilder();
-    for (Finding finding : report.findings()) {
-      lines.append(report.source().position(finding.span().start())).append(' ');
-      lines.append(finding.severity().label()).append(' ');
-      lines.append(finding.message()).append('\n');
-    }
-    return lines.toString();
   }
 
   @Test
