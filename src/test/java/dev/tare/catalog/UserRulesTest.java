@@ -93,7 +93,7 @@ class UserRulesTest {
         "match: {command.name: x}|1: a page with 'match' has a 'message'",
         "message: m|1: a rule of one's own has a 'match' in its header",
         "match: {command.name: {matches: '('}}~message: m|3: '(': Unclosed group",
-        "match: {|4: while parsing a flow node",
+        "match: {|3: while parsing a flow node",
         "match: {label.key: a, command.name: b}~message: m|1: no instruction has both pairs and"
             + " commands to match"
       })
