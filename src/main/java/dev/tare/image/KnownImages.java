@@ -190,11 +190,55 @@ public final class KnownImages {
           "znc",
           "zookeeper");
 
+  /** Docker's own images of languages and servers whose configuration names no user. */
+  private static final Set<String> ROOTS =
+      Set.of(
+          "amazoncorretto",
+          "bash",
+          "buildpack-deps",
+          "caddy",
+          "clojure",
+          "eclipse-temurin",
+          "elixir",
+          "erlang",
+          "fedora",
+          "gcc",
+          "golang",
+          "haskell",
+          "httpd",
+          "julia",
+          "maven",
+          "mono",
+          "nginx",
+          "node",
+          "openjdk",
+          "perl",
+          "php",
+          "pypy",
+          "python",
+          "r-base",
+          "ruby",
+          "rust",
+          "sapmachine",
+          "swift",
+          "tomcat");
+
   private KnownImages() {}
 
   /** Whether Docker Hub has an official image of this name. */
   public static boolean isOfficial(String name) {
     return OFFICIAL.contains(name);
+  }
+
+  /** Whether containers of the image surely run as root unless a USER says otherwise. */
+  public static boolean runsAsRoot(Base base) {
+    return setsOnlyPath(base)
+        || base instanceof Base.External external
+            && external
+                .reference()
+                .flatMap(ImageReference::officialName)
+                .filter(ROOTS::contains)
+                .isPresent();
   }
 
   /** Whether no variable but PATH comes with the image. */
