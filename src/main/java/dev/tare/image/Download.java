@@ -263,8 +263,43 @@ public record Download(
                     || h.startsWith("127.")
                     || h.equals("0.0.0.0")
                     || h.equals("[::1]")
+                    || h.startsWith("169.254.")
+                    || h.equals("metadata.google.internal")
                     || h.equals("host.docker.internal"))
         .isPresent();
+  }
+
+  /**
+   * Whether what comes is held against a checksum or a signature: by ADD itself, or by a command
+   * behind it in the stage.
+   */
+  public boolean isChecked() {
+    if (step.instruction().flag("checksum").isPresent()) {
+      return true;
+    }
+    int from = step.index();
+    for (Step later : step.stage().steps().subList(from, step.stage().steps().size())) {
+      Step run = later.index() == from ? step : later;
+      for (Invocation i : run.invocations()) {
+        boolean behind = run != step || i.span().start() > span.start();
+        if (behind && isCheck(i)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isCheck(Invocation invocation) {
+    String name = invocation.name();
+    return switch (name) {
+      case "md5sum", "shasum", "cksum", "b2sum", "gpgv", "gpgv2", "minisign", "cosign", "signify" ->
+          true;
+      case "gpg", "gpg2" -> invocation.has("--verify");
+      case "openssl" ->
+          invocation.subcommand().filter(s -> s.equals("dgst") || s.startsWith("sha")).isPresent();
+      default -> name.startsWith("sha") && name.endsWith("sum");
+    };
   }
 
   /** The invocations that read it from a pipe, in the order of the text. */

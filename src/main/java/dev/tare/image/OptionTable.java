@@ -80,6 +80,8 @@ record OptionTable(String letters, Set<String> names, char pairs, boolean stops)
             + " strip-components strip transform xform use-compress-program starting-file"
             + " one-top-level mtime suffix");
     row(rows, "unzip", "dPx", "");
+    row(rows, "mkdir", "m", "mode");
+    row(rows, "install", "gmotS", "group mode owner target-directory suffix");
     row(rows, "git", "cC", "git-dir work-tree namespace exec-path");
     row(rows, "make", "CfIoWjl", "directory file makefile include-dir old-file what-if jobs");
     wrapper(rows, "sudo", "CDghpRrtTUu", "user group host prompt chdir role type chroot");
