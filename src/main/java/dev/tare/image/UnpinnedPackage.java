@@ -109,7 +109,8 @@ public record UnpinnedPackage(String name, Word word, String tool) {
     boolean open =
         switch (operation.manager().id()) {
           case "zypper" -> !operation.hasOption("-t") && !operation.hasOption("--type");
-          case "pip", "uv" -> takesNewest(operation, step);
+          case "pip" -> takesNewest(operation, step);
+          case "uv" -> operation.verb().equals("pip install") && takesNewest(operation, step);
           case "gem" -> !hasShort(operation, "-v") && !operation.hasOption("--version");
           default -> true;
         };
@@ -125,9 +126,10 @@ public record UnpinnedPackage(String name, Word word, String tool) {
       if (next < operands.size() && operands.get(next) == word) {
         next++;
         if (!mayBeValueOf(before, operation.manager())) {
-          word.pattern()
-              .flatMap(text -> name(operation.manager(), text))
-              .ifPresent(found -> to.add(new UnpinnedPackage(found, word, tool)));
+          for (String text : texts(word, step)) {
+            name(operation.manager(), text)
+                .ifPresent(found -> to.add(new UnpinnedPackage(found, word, tool)));
+          }
         }
       } else if (word.text().equals("--") && operation.manager().is("gem")) {
         // What follows is for the build of the gem.
@@ -135,6 +137,16 @@ public record UnpinnedPackage(String name, Word word, String tool) {
       }
       before = word.text();
     }
+  }
+
+  /** What the manager is given for a word; nothing if only the shell will know it. */
+  private static List<String> texts(Word word, Step step) {
+    String text = step.template(word);
+    if (text.indexOf('$') >= 0 || text.indexOf('`') >= 0) {
+      return List.of();
+    }
+    boolean split = word.parts().stream().anyMatch(part -> part instanceof Word.Parameter);
+    return split ? List.of(text.strip().split("\\s+")) : List.of(text);
   }
 
   /** Whether pip has nothing but the command line to choose versions by. */
@@ -146,7 +158,8 @@ public record UnpinnedPackage(String name, Word word, String tool) {
     // The project that is installed too may say which versions it wants.
     return !constrained
         && operation.operands().stream()
-            .noneMatch(o -> o.text().startsWith(".") || o.text().endsWith(".txt"));
+            .map(step::template)
+            .noneMatch(o -> o.startsWith(".") || o.startsWith("$") || o.endsWith(".txt"));
   }
 
   /** Whether a short option is there, its value perhaps attached. */
