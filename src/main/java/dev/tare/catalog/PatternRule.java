@@ -55,7 +55,11 @@ final class PatternRule implements Rule {
     String text = Match.fill(remedy.text(), subject);
     Optional<Edits> edits =
         switch (remedy.action()) {
-          case INSERT -> Optional.of(insert(subject, text, context));
+          case INSERT ->
+              // The words of exec form are JSON.
+              subject.command().isPresent() && subject.step().orElseThrow().isExecForm()
+                  ? Optional.empty()
+                  : Optional.of(insert(subject, text, context));
           case REPLACE -> replace(remedy.property().orElseThrow(), subject, text, context);
           case APPEND -> subject.step().flatMap(step -> context.rewrite().append(step, text));
         };

@@ -223,7 +223,29 @@ public final class KnownImages {
           "swift",
           "tomcat");
 
+  /** Distributions of before 2015. */
+  private static final Set<String> OLD =
+      Set.of(
+          "debian:6",
+          "debian:7",
+          "debian:8",
+          "ubuntu:10.04",
+          "ubuntu:12.04",
+          "ubuntu:14.04",
+          "centos:5",
+          "centos:6");
+
   private KnownImages() {}
+
+  /** Whether the tools of an image are of before 2015, so that they lack newer options. */
+  public static boolean hasOldTools(Base base) {
+    return base instanceof Base.External external
+        && external
+            .reference()
+            .flatMap(ImageLife::ended)
+            .filter(life -> OLD.contains(life.product() + ":" + life.cycle()))
+            .isPresent();
+  }
 
   /** Whether Docker Hub has an official image of this name. */
   public static boolean isOfficial(String name) {

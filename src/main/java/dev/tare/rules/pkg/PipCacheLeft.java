@@ -1,7 +1,6 @@
 package dev.tare.rules.pkg;
 
-import dev.tare.image.Base;
-import dev.tare.image.ImageLife;
+import dev.tare.image.KnownImages;
 import dev.tare.image.Leftovers;
 import dev.tare.image.PackageManager;
 import dev.tare.image.PackageOperation;
@@ -12,24 +11,11 @@ import dev.tare.rule.Subscriptions;
 import dev.tare.shell.Word;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What pip downloaded stays in the layer a second time, as its cache. */
 public final class PipCacheLeft implements Rule {
 
   private static final List<String> INSTALLERS = List.of("pip", "pipx", "uv");
-
-  /** Their pip is older than 6.0, which brought the option. */
-  private static final Set<String> OLD =
-      Set.of(
-          "debian:6",
-          "debian:7",
-          "debian:8",
-          "ubuntu:10.04",
-          "ubuntu:12.04",
-          "ubuntu:14.04",
-          "centos:5",
-          "centos:6");
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -67,12 +53,8 @@ public final class PipCacheLeft implements Rule {
                         || alone && file.endsWith(".whl"));
   }
 
+  /** pip 6.0 brought the option. */
   private static boolean hasOldPip(Step step) {
-    return step.stage().root() instanceof Base.External external
-        && external
-            .reference()
-            .flatMap(ImageLife::ended)
-            .filter(life -> OLD.contains(life.product() + ":" + life.cycle()))
-            .isPresent();
+    return KnownImages.hasOldTools(step.stage().root());
   }
 }
