@@ -123,6 +123,11 @@ public record ImageReference(
     return first.equals("index.docker.io") ? HUB : first;
   }
 
+  /** Whether the image is on Docker Hub. */
+  public boolean isFromHub() {
+    return registry.equals(HUB);
+  }
+
   /** The name by which Docker's own images are known: {@code debian}; empty for all others. */
   public Optional<String> officialName() {
     return registry.equals(HUB) && repository.startsWith("library/")
