@@ -77,7 +77,7 @@ final class Fingerprint {
 
   /** The statements of a script or a subshell: a shell of their own. */
   private void scope(List<Statement> statements, String prefix) {
-    boolean marked = statements.stream().anyMatch(Fingerprint::changesState);
+    boolean marked = statements.stream().anyMatch(Statement::changesShell);
     Span first = statements.get(0).span();
     Span last = statements.get(statements.size() - 1).span();
     if (marked) {
@@ -136,23 +136,6 @@ final class Fingerprint {
       }
     }
     entries.add(new Entry(prefix + text(pipeline), pipeline.span()));
-  }
-
-  private static boolean changesState(Statement statement) {
-    return statement.pipelines().stream()
-        .filter(p -> p.commands().size() == 1)
-        .map(p -> p.commands().get(0))
-        .anyMatch(Fingerprint::changesState);
-  }
-
-  private static boolean changesState(Command command) {
-    if (command instanceof Command.Group group) {
-      return group.body().stream().anyMatch(Fingerprint::changesState);
-    }
-    if (!(command instanceof Command.Simple simple)) {
-      return command instanceof Command.Function;
-    }
-    return simple.changesShell();
   }
 
   private void instruction(Instruction instruction) {

@@ -251,10 +251,11 @@ final class Proof {
     return counts;
   }
 
-  /** A command without the flags of its RUN that an entry begins with. */
+  /** A command without the flags of its RUN, or the mark of a heredoc, before it. */
   private static String withoutFlags(String entry) {
     String command = entry;
-    while (command.startsWith("--") && command.indexOf(' ') > 0) {
+    while ((command.startsWith("--") || command.startsWith("heredoc "))
+        && command.indexOf(' ') > 0) {
       command = command.substring(command.indexOf(' ') + 1);
     }
     return command;

@@ -240,8 +240,15 @@ public final class Build {
       state =
           base instanceof Base.Local local
               ? ends.get(local.stage())
-              : new State(Shell.DEFAULT, Optional.empty(), workdir);
+              : new State(shell(base), Optional.empty(), workdir);
       ends.put(stage, state);
+    }
+
+    /** The shell that an image comes with, as far as it is known to be another than the usual. */
+    private static Shell shell(Base base) {
+      return Distribution.of(base).filter(d -> d == Distribution.WINDOWS).isPresent()
+          ? Shell.WINDOWS
+          : Shell.DEFAULT;
     }
 
     private void file(String name) {

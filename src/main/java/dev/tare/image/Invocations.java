@@ -31,12 +31,13 @@ final class Invocations {
   private final Step step;
   private final Set<String> functions = new HashSet<>();
   private final List<Invocation> found = new ArrayList<>();
+  private final List<Invocation> elevating = new ArrayList<>();
 
   private Invocations(Step step) {
     this.step = step;
   }
 
-  static List<Invocation> of(Step step) {
+  static Invocations of(Step step) {
     Invocations invocations = new Invocations(step);
     if (step.script() instanceof Script.Parsed script) {
       invocations.script(script, Optional.empty());
@@ -44,7 +45,17 @@ final class Invocations {
         && run.arguments() instanceof Arguments.ExecForm form) {
       invocations.execForm(form);
     }
-    return List.copyOf(invocations.found);
+    return invocations;
+  }
+
+  /** The programs, wrappers looked through, in the order of the text. */
+  List<Invocation> found() {
+    return found;
+  }
+
+  /** The wrappers that lend another user's rights, in the order of the text. */
+  List<Invocation> elevating() {
+    return elevating;
   }
 
   /**
@@ -140,6 +151,9 @@ final class Invocations {
       return;
     }
     if (OptionTable.of(name).stops()) {
+      if (ELEVATING.contains(name)) {
+        elevating.add(invocation(name, words, reached));
+      }
       List<Word> inner = wrapped(name, arguments);
       if (!inner.isEmpty()) {
         unwrap(inner, ELEVATING.contains(name) ? reached.elevatedBy(name) : reached);
@@ -155,12 +169,20 @@ final class Invocations {
       script(inner.get(), Optional.of(user ? reached.elevatedBy(name) : reached));
       return;
     }
-    found.add(
-        new Invocation(
-            name, first, arguments, reached.occurrence(), reached.nested(), reached.elevation()));
+    found.add(invocation(name, words, reached));
     if (name.equals("find")) {
       found(arguments, reached.conditionally());
     }
+  }
+
+  private static Invocation invocation(String name, List<Word> words, Reached reached) {
+    return new Invocation(
+        name,
+        words.get(0),
+        words.subList(1, words.size()),
+        reached.occurrence(),
+        reached.nested(),
+        reached.elevation());
   }
 
   /** The program that a word names, also by a variable whose value is one word. */

@@ -1,6 +1,8 @@
 package dev.tare.image;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The shell that runs what is in shell form.
@@ -12,8 +14,23 @@ public record Shell(List<String> words) {
   /** The shell of a Linux image that names none. */
   public static final Shell DEFAULT = new Shell(List.of("/bin/sh", "-c"));
 
+  /** The shell of a Windows image that names none. */
+  static final Shell WINDOWS = new Shell(List.of("cmd", "/S", "/C"));
+
   public Shell {
     words = List.copyOf(words);
+  }
+
+  /** The shell that a line such as {@code /usr/bin/env bash -e} starts, as if with {@code -c}. */
+  static Shell of(String line) {
+    List<String> words = new ArrayList<>(List.of(line.strip().split("\\s+")));
+    if (Paths.name(words.get(0)).equals("env") && words.size() > 1) {
+      words.remove(0);
+      words.removeIf(word -> word.equals("-S"));
+    }
+    boolean options =
+        words.stream().skip(1).allMatch(w -> w.startsWith("-") || w.equals("pipefail"));
+    return new Shell(Stream.concat(words.stream(), Stream.of(options ? "-c" : "")).toList());
   }
 
   /** The program's name without its folder. */
@@ -34,6 +51,11 @@ public record Shell(List<String> words) {
   public boolean readsStartupFiles() {
     return name().equals("zsh")
         || words.stream().skip(1).anyMatch(w -> w.matches("-[a-zA-Z]*[li][a-zA-Z]*|--login"));
+  }
+
+  /** Whether a pipe fails when any of its commands does. */
+  public boolean hasPipefail() {
+    return words.contains("pipefail");
   }
 
   /** Whether the script ends at the first command that fails. */

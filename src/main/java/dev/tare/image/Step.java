@@ -27,7 +27,7 @@ public final class Step {
   private List<Origin> origins = List.of();
   private List<Source> sources;
   private Script script;
-  private List<Invocation> invocations;
+  private Invocations invocations;
   private List<PackageOperation> packages;
   private List<Download> downloads;
   private List<Extraction> extractions;
@@ -90,6 +90,21 @@ public final class Step {
   /** The last USER before this step, in this stage or the local stages below, if it is known. */
   public Optional<String> user() {
     return user;
+  }
+
+  /** Whether this step surely runs with root's rights. */
+  public boolean isRoot() {
+    if (user.isPresent()) {
+      String name = user.get();
+      int colon = name.indexOf(':');
+      String bare = colon < 0 ? name : name.substring(0, colon);
+      return bare.equals("root") || bare.equals("0");
+    }
+    boolean set =
+        stage.parent().flatMap(parent -> parent.last(Instruction.User.class)).isPresent()
+            || stage.steps().subList(0, index).stream()
+                .anyMatch(step -> step.instruction() instanceof Instruction.User);
+    return !set && !isTrigger() && KnownImages.runsAsRoot(stage.root());
   }
 
   /** The absolute working directory before this step, if it is known. */
@@ -247,6 +262,15 @@ public final class Step {
    * looked through, in the order of the text; none if that is not known.
    */
   public List<Invocation> invocations() {
+    return allInvocations().found();
+  }
+
+  /** The commands, such as {@code sudo}, that start others with another user's rights. */
+  public List<Invocation> elevations() {
+    return allInvocations().elevating();
+  }
+
+  private Invocations allInvocations() {
     if (invocations == null) {
       invocations = Invocations.of(this);
     }
@@ -322,21 +346,49 @@ public final class Step {
           "the instruction is in exec form", MappedText.of("", run.arguments().span().start()));
     }
     List<Heredoc> heredocs = run.header().heredocs();
-    boolean onlyHeredoc =
-        heredocs.size() == 1 && form.text().text().equals(heredocs.get(0).word().text());
-    if (!heredocs.isEmpty() && !onlyHeredoc) {
+    Optional<Shell> given = heredocShell(run, form);
+    if (!heredocs.isEmpty() && given.isEmpty()) {
       return opaque("the script reads a heredoc of the instruction", form.text());
     }
-    MappedText text = onlyHeredoc ? heredocs.get(0).body() : form.text();
-    if (onlyHeredoc && text.text().startsWith("#!")) {
-      String interpreter = text.text().lines().findFirst().orElse("");
-      if (!interpreter.matches("#!\\s*(/usr)?/bin/(env\\s+)?(ba|da|a|k|z)?sh\\b.*")) {
-        return opaque("the script is not for a shell", text);
-      }
-    } else if (!shell.isPosix()) {
-      return opaque("the shell is " + shell.name(), text);
+    MappedText text = heredocs.isEmpty() ? form.text() : heredocs.get(0).body();
+    if (!given.orElse(shell).isPosix()) {
+      return opaque("the shell is " + given.orElse(shell).name(), text);
     }
     return Scripts.parse(text);
+  }
+
+  /**
+   * The shell that reads the script: that in force, or the one that a heredoc names in its first
+   * line or is sent to.
+   */
+  public Shell interpreter() {
+    return instruction instanceof Instruction.Run run
+            && run.arguments() instanceof Arguments.ShellForm form
+        ? heredocShell(run, form).orElse(shell)
+        : shell;
+  }
+
+  /** What runs the only heredoc of a RUN; empty if it is not the whole script of a shell. */
+  private Optional<Shell> heredocShell(Instruction.Run run, Arguments.ShellForm form) {
+    if (run.header().heredocs().size() != 1) {
+      return Optional.empty();
+    }
+    Heredoc heredoc = run.header().heredocs().get(0);
+    String body = heredoc.body().text();
+    String before = form.text().text();
+    String word = heredoc.word().text();
+    if (before.equals(word)) {
+      return Optional.of(
+          body.startsWith("#!")
+              ? Shell.of(body.lines().findFirst().orElse("").substring(2))
+              : shell);
+    }
+    String command = before.startsWith(word) ? before.substring(word.length()) : "";
+    if (before.endsWith(word)) {
+      command = before.substring(0, before.length() - word.length());
+    }
+    Shell sent = Shell.of(command);
+    return sent.isPosix() ? Optional.of(sent) : Optional.empty();
   }
 
   private static Script opaque(String reason, MappedText text) {

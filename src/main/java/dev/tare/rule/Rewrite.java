@@ -160,6 +160,71 @@ public final class Rewrite {
         .map(deletion -> deletion.and(Edits.of(Edit.insert(at, whole))));
   }
 
+  /** Puts an instruction on the lines before another and the comments right above it. */
+  public Edits insertBefore(Instruction instruction, String text) {
+    int line = source.position(instruction.header().line().lines().start()).line();
+    while (line > 1 && source.text(source.line(line - 1)).stripLeading().startsWith("#")) {
+      line--;
+    }
+    return Edits.of(Edit.insert(source.lineWithEnd(line).start(), text + source.lineEnd()));
+  }
+
+  /**
+   * A fix that puts a command on a line of its own before all others of a heredoc, so that what it
+   * sets holds for them.
+   *
+   * @param run whose script is its heredoc and can be read
+   */
+  public Fix begin(Step run, String command, String title, Safety safety) {
+    Script.Parsed script = run.parsed().orElseThrow();
+    Span first = script.statements().get(0).span();
+    int end = lastOf(script.statements()).span().end();
+    int body = source.position(script.text().span().start()).line();
+    boolean interpreter = script.text().text().startsWith("#!");
+    int line = interpreter ? body + 1 : body;
+    String text = source.text(source.line(source.position(first.start()).line()));
+    String indent = text.substring(0, text.length() - text.stripLeading().length());
+    // What is set holds to the end of the script, so the end is part of what changes.
+    Edits edits =
+        Edits.of(
+            Edit.insert(source.lineWithEnd(line).start(), indent + command + source.lineEnd()),
+            Edit.insert(end, ""));
+    boolean ends = script.statements().stream().noneMatch(Statement::changesShell);
+    Effect effect = ends ? Effect.adds("(", command + " ;", ")") : Effect.adds(command + " ;");
+    return new Fix(title, safety, edits, effect);
+  }
+
+  /**
+   * A fix that puts a command right behind another, run if that went well; empty if the other is
+   * not a link of a chain, or a fallback follows it.
+   */
+  public Optional<Fix> follow(
+      Step run, Invocation other, String command, String title, Safety safety) {
+    for (Statement statement : run.parsed().map(Script.Parsed::statements).orElse(List.of())) {
+      for (int i = 0; i < statement.pipelines().size(); i++) {
+        Pipeline pipeline = statement.pipelines().get(i);
+        boolean alone =
+            pipeline.commands().size() == 1
+                && pipeline.commands().get(0) == other.command()
+                && !pipeline.negated();
+        if (alone) {
+          boolean fallback =
+              statement.connectors().subList(i, statement.connectors().size()).stream()
+                  .anyMatch(c -> c.kind() == Statement.Connector.Kind.OR);
+          if (fallback || statement.terminator() == Statement.Terminator.BACKGROUND) {
+            return Optional.empty();
+          }
+          int end = pipeline.span().end();
+          boolean last = statement == lastOf(run.parsed().get().statements());
+          Edits edits = Edits.of(Edit.insert(end, separator(run, end, command.length()) + command));
+          return Optional.of(
+              new Fix(title, safety, edits, last ? Effect.adds(command) : Effect.REWORDS));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * Adds a command to the end of a RUN, run if all before it went well; empty if that would not
    * keep the exit status, or the script is not one that can be read.
@@ -252,7 +317,7 @@ public final class Rewrite {
   /** The words that lend an invocation its rights; empty if they are not sudo and its options. */
   private static Optional<String> elevation(Invocation invocation) {
     String lender = invocation.elevation().orElse("");
-    if (lender.equals("doas")) {
+    if (!lender.isEmpty() && !lender.equals("sudo")) {
       return Optional.empty();
     }
     StringBuilder words = new StringBuilder();

@@ -9,6 +9,19 @@ public sealed interface Command {
 
   Span span();
 
+  /**
+   * Whether the command may change the shell that runs it (its directory, variables, options,
+   * functions, traps, or whether it lives on), so that what follows in that shell sees it.
+   */
+  default boolean changesShell() {
+    return false;
+  }
+
+  /** Whether the command can fail for a reason that its text does not show. */
+  default boolean mayFail() {
+    return true;
+  }
+
   /** Redirections of the command as a whole, in order. */
   List<Redirection> redirections();
 
@@ -32,10 +45,7 @@ public sealed interface Command {
       return words.isEmpty() ? Optional.empty() : words.get(0).literal();
     }
 
-    /**
-     * Whether the command may change the shell that runs it (its directory, variables, options,
-     * functions, traps, or whether it lives on), so that what follows in that shell sees it.
-     */
+    @Override
     public boolean changesShell() {
       return switch (name().orElse("")) {
         case "cd",
@@ -73,6 +83,42 @@ public sealed interface Command {
       };
     }
 
+    @Override
+    public boolean mayFail() {
+      return switch (name().orElse("")) {
+        case "echo",
+            "printf",
+            "yes",
+            "true",
+            ":",
+            "seq",
+            "date",
+            "uname",
+            "arch",
+            "whoami",
+            "id",
+            "pwd",
+            "env",
+            "nproc",
+            "hostname",
+            "sleep",
+            "export",
+            "set",
+            "shopt",
+            "umask",
+            "alias",
+            "declare",
+            "typeset",
+            "readonly",
+            "local",
+            "trap",
+            "unset" ->
+            false;
+        case "cat" -> redirections.stream().noneMatch(r -> r.operator().startsWith("<<"));
+        default -> !words.isEmpty();
+      };
+    }
+
     /** The words behind the name. */
     public List<Word> arguments() {
       return words.isEmpty() ? words : words.subList(1, words.size());
@@ -86,6 +132,11 @@ public sealed interface Command {
       body = List.copyOf(body);
       redirections = List.copyOf(redirections);
     }
+
+    @Override
+    public boolean mayFail() {
+      return body.stream().anyMatch(Statement::mayFail);
+    }
   }
 
   /** <code>{ ...; }</code>. */
@@ -93,6 +144,16 @@ public sealed interface Command {
     public Group {
       body = List.copyOf(body);
       redirections = List.copyOf(redirections);
+    }
+
+    @Override
+    public boolean mayFail() {
+      return body.stream().anyMatch(Statement::mayFail);
+    }
+
+    @Override
+    public boolean changesShell() {
+      return body.stream().anyMatch(Statement::changesShell);
     }
   }
 
@@ -181,6 +242,11 @@ public sealed interface Command {
       implements Command {
     public Function {
       redirections = List.copyOf(redirections);
+    }
+
+    @Override
+    public boolean changesShell() {
+      return true;
     }
   }
 

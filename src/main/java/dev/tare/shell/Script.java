@@ -3,6 +3,7 @@ package dev.tare.shell;
 import dev.tare.source.MappedText;
 import dev.tare.source.Span;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,37 @@ public sealed interface Script {
      */
     public Stream<Command.Simple> commands() {
       return occurrences().map(Occurrence::command);
+    }
+
+    /**
+     * The first pipeline, in the order of the text, that hides the failure of one of its commands
+     * where a failure would count: not in a condition, nor where it is forgiven, nor in words.
+     */
+    public Optional<Pipeline> unseenPipeline() {
+      return Failures.unseen(statements);
+    }
+
+    /**
+     * The statements behind which the script goes on though they may have failed: all but the last,
+     * without those that cannot fail or are forgiven. With errexit set they stop the script.
+     */
+    public Stream<Statement> unseenStatements() {
+      return statements.stream()
+          .limit(Math.max(0, statements.size() - 1))
+          .filter(s -> s.terminator() != Statement.Terminator.BACKGROUND)
+          .filter(s -> s.mayFail() && !s.isForgiven(0));
+    }
+
+    /** Whether the script itself says that it ends at the first command that fails. */
+    public boolean setsErrexit() {
+      return commands()
+          .anyMatch(
+              c ->
+                  c.name().orElse("").equals("set")
+                      && c.arguments().stream()
+                          .map(Word::text)
+                          .anyMatch(
+                              w -> w.equals("errexit") || w.startsWith("-") && w.indexOf('e') > 0));
     }
 
     /** The same commands with how each is reached. */

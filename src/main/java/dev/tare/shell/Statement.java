@@ -42,6 +42,34 @@ public record Statement(
     BACKGROUND
   }
 
+  /** Whether it may change the shell that runs it, so that what follows in that shell sees it. */
+  public boolean changesShell() {
+    return pipelines.stream()
+        .filter(p -> p.commands().size() == 1)
+        .anyMatch(p -> p.commands().get(0).changesShell());
+  }
+
+  /** Whether one of its commands can fail for a reason that its text does not show. */
+  public boolean mayFail() {
+    return pipelines.stream().flatMap(p -> p.commands().stream()).anyMatch(Command::mayFail);
+  }
+
+  /**
+   * Whether the failure of a pipeline is meant to pass: a command that does nothing follows it
+   * behind {@code ||}.
+   *
+   * @param index of the pipeline
+   */
+  public boolean isForgiven(int index) {
+    for (int i = index; i < connectors.size(); i++) {
+      if (connectors.get(i).kind() == Connector.Kind.OR
+          && !pipelines.get(i + 1).commands().get(0).mayFail()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether all pipelines are joined by {@code &&}, or there is but one. */
   public boolean isConjunction() {
     return connectors.stream().allMatch(c -> c.kind() == Connector.Kind.AND);

@@ -103,7 +103,9 @@ class FixerTest {
         .isEqualTo(text + " \\\n    && sudo rm -rf /var/lib/apt/lists/*\n");
     String doas = text.replace("sudo", "doas") + "\n";
     assertThat(fixed(doas)).isEqualTo(doas);
-    assertThat(fixed("FROM debian:13\nRUN sudo sh -c 'apt-get update && apt-get install -y a'\n"))
+    assertThat(
+            fixed(
+                "FROM debian:13\nUSER app\nRUN sudo sh -c 'apt-get update && apt-get install -y a'\n"))
         .contains("&& sudo rm -rf /var/lib/apt/lists/*");
   }
 

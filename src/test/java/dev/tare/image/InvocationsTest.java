@@ -33,6 +33,7 @@ class InvocationsTest {
           env -u X A=b pip install x           % pip
           time -p nice -n 5 exec make          % make
           timeout -k 5 60 curl x               % curl
+          sudo sh -c 'a && b'                  % a(sudo) b(sudo)
           gosu app npm ci                      % npm(gosu)
           su - app -c "npm ci && npm test"     % npm(su) npm(su)
           bash -euxo pipefail -c 'a | sudo b'  % a b(sudo)
