@@ -21,7 +21,8 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Catalog catalog = Catalog.load();
     String name = this.rule.get();
-    RuleInfo rule = catalog.find(name).orElseThrow(() -> RuleOptions.unknown(catalog, name));
+    RuleInfo rule =
+        catalog.find(name).orElseThrow(() -> SettingsOptions.unknown(catalog.names(), name));
     PrintStream out = Output.stream();
     out.print(
         rule.id()

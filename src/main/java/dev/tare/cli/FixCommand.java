@@ -5,7 +5,6 @@ import com.github.difflib.UnifiedDiffUtils;
 import dev.tare.catalog.Catalog;
 import dev.tare.engine.Batch;
 import dev.tare.engine.Fixer;
-import dev.tare.engine.Linter;
 import dev.tare.report.CompactReport;
 import dev.tare.rule.FileReport;
 import dev.tare.source.SourceFile;
@@ -37,10 +36,12 @@ final class FixCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Catalog catalog = Catalog.load();
-    Fixer fixer = new Fixer(new Linter(catalog, rules.settings(catalog)), unsafe.get());
     PrintStream out = Output.stream();
     Batch.run(
-        Inputs.find(paths.get()), rules.jobs(), path -> fix(path, fixer), done -> tell(done, out));
+        rules.settings(catalog).tasks(Inputs.find(paths.get())),
+        rules.jobs(),
+        this::fix,
+        done -> tell(done, out));
     Output.flush(out);
     return failed > 0 ? 2 : diff.get() && changed > 0 ? 1 : 0;
   }
@@ -48,8 +49,10 @@ final class FixCommand implements Callable<Integer> {
   /** A file with what became of it, or with why nothing did. */
   private record Done(String path, Fixer.Result result, String failure) {}
 
-  private Done fix(String path, Fixer fixer) {
+  private Done fix(FileSettings.Task task) {
+    String path = task.path();
     try {
+      Fixer fixer = new Fixer(task.linter(), unsafe.get());
       SourceFile source = Inputs.read(path, rules);
       Fixer.Result result = fixer.fix(source, Inputs.context(path, rules));
       if (result.isChanged() && !diff.get() && !path.equals("-")) {

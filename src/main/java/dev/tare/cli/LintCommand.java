@@ -1,21 +1,23 @@
 package dev.tare.cli;
 
 import dev.tare.catalog.Catalog;
+import dev.tare.config.Threshold;
 import dev.tare.engine.Batch;
-import dev.tare.engine.Linter;
 import dev.tare.report.CompactReport;
 import dev.tare.report.JsonReport;
 import dev.tare.report.Summary;
 import dev.tare.report.TextReport;
 import dev.tare.rule.FileReport;
-import dev.tare.rule.Severity;
 import dev.tare.source.SourceFile;
 import dev.tare.source.Span;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** {@code tare lint}. */
 final class LintCommand implements Callable<Integer> {
@@ -27,28 +29,25 @@ final class LintCommand implements Callable<Integer> {
     JSONL
   }
 
-  enum Threshold {
-    ERROR,
-    WARNING,
-    INFO,
-    STYLE,
-    NEVER
-  }
-
   private final Options options =
       new Options(this, "lint", "Tells what is wrong with Dockerfiles.");
   private final Options.Value<List<String>> paths =
       options.parameters("PATH", "Files, folders, or - for standard input.");
   private final Options.Value<Format> format =
       options.option(
-          "--format", "FORMAT", Format.class, "text", "One of: text, compact, json, jsonl.");
+          "--format",
+          "FORMAT",
+          Format.class,
+          null,
+          "One of: text, compact, json, jsonl. Default: text.");
   private final Options.Value<Threshold> failOn =
       options.option(
           "--fail-on",
           "SEVERITY",
           Threshold.class,
-          "warning",
-          "Exit with 1 at this severity or worse: error, warning, info, style, never.");
+          null,
+          "Exit with 1 at this severity or worse: error, warning, info, style, never. Default:"
+              + " warning.");
   private final Options.Value<Output.Color> color =
       options.option("--color", "WHEN", Output.Color.class, "auto", "One of: auto, always, never.");
   private final Options.Value<Boolean> quiet = options.flag("--quiet", "No summary.");
@@ -56,15 +55,17 @@ final class LintCommand implements Callable<Integer> {
       options.flag("--report-suppressed", "Also tell what comments in the files silence.");
   private final RuleOptions rules = new RuleOptions(options);
 
+  private boolean fails;
+
   Options options() {
     return options;
   }
 
   @Override
   public Integer call() throws IOException {
-    Format format = this.format.get();
+    Format format = format();
     Catalog catalog = Catalog.load();
-    Linter linter = new Linter(catalog, rules.settings(catalog));
+    List<FileSettings.Task> tasks = rules.settings(catalog).tasks(Inputs.find(paths.get()));
     Summary summary = new Summary();
     PrintStream out = Output.stream();
     TextReport text = new TextReport(Output.isColored(color.get()));
@@ -73,12 +74,14 @@ final class LintCommand implements Callable<Integer> {
     // Jackson is loaded only where it is used.
     JsonReport json = asJson ? new JsonReport(Version.number(), catalog.rules()) : null;
     Batch.run(
-        Inputs.find(paths.get()),
+        tasks,
         rules.jobs(),
-        path -> lint(path, linter),
+        this::lint,
         checked -> {
-          summary.add(checked);
-          FileReport report = reportSuppressed.get() ? checked : checked.withoutSuppressed();
+          summary.add(checked.report());
+          fails |= checked.fails();
+          FileReport report =
+              reportSuppressed.get() ? checked.report() : checked.report().withoutSuppressed();
           switch (format) {
             case TEXT -> out.print(text.file(report));
             case COMPACT -> out.print(CompactReport.file(report));
@@ -92,32 +95,39 @@ final class LintCommand implements Callable<Integer> {
       out.print(text.summary(summary));
     }
     Output.flush(out);
-    return status(summary);
+    return summary.problems() > 0 ? 2 : fails ? 1 : 0;
   }
 
-  private FileReport lint(String path, Linter linter) {
+  /** What the option says, else the environment. */
+  private Format format() {
+    Optional<String> said = Environment.ofProcess().get("TARE_FORMAT");
+    if (format.get() != null || said.isEmpty()) {
+      return format.get() == null ? Format.TEXT : format.get();
+    }
+    List<String> names =
+        Stream.of(Format.values()).map(f -> f.name().toLowerCase(Locale.ROOT)).toList();
+    int index = names.indexOf(said.get().toLowerCase(Locale.ROOT));
+    if (index < 0) {
+      String known = String.join(", ", names);
+      throw new Failure("TARE_FORMAT: '" + said.get() + "' is none of " + known);
+    }
+    return Format.values()[index];
+  }
+
+  /** A file's report, and whether it makes the run fail. */
+  private record Checked(FileReport report, boolean fails) {}
+
+  private Checked lint(FileSettings.Task task) {
     try {
-      SourceFile source = Inputs.read(path, rules);
-      return linter.lint(source, Inputs.context(path, rules));
+      SourceFile source = Inputs.read(task.path(), rules);
+      FileReport report = task.linter().lint(source, Inputs.context(task.path(), rules));
+      Threshold threshold = failOn.get() == null ? task.settings().failOn() : failOn.get();
+      boolean fails = report.findings().stream().anyMatch(f -> threshold.isReachedBy(f.severity()));
+      return new Checked(report, fails);
     } catch (Inputs.Unreadable e) {
-      return new FileReport(
-          SourceFile.of(path, ""),
-          List.of(),
-          List.of(new FileReport.Problem(Span.at(0), e.getMessage())));
+      FileReport.Problem problem = new FileReport.Problem(Span.at(0), e.getMessage());
+      SourceFile nothing = SourceFile.of(task.path(), "");
+      return new Checked(new FileReport(nothing, List.of(), List.of(problem)), false);
     }
-  }
-
-  private int status(Summary summary) {
-    if (summary.problems() > 0) {
-      return 2;
-    }
-    Threshold failOn = this.failOn.get();
-    boolean fails =
-        failOn != Threshold.NEVER
-            && summary
-                .worst()
-                .filter(w -> w.isAtLeast(Severity.valueOf(failOn.name())))
-                .isPresent();
-    return fails ? 1 : 0;
   }
 }

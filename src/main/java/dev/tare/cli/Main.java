@@ -1,5 +1,6 @@
 package dev.tare.cli;
 
+import dev.tare.config.InvalidSettings;
 import dev.tare.engine.HeadStart;
 import java.io.PrintWriter;
 import java.util.List;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 /** The command {@code tare}. */
 public final class Main implements Callable<Integer> {
 
-  private static final List<String> COMMANDS = List.of("lint", "fix", "explain", "rules");
+  private static final List<String> COMMANDS = List.of("lint", "fix", "explain", "rules", "config");
 
   private Main() {}
 
@@ -63,13 +64,15 @@ public final class Main implements Callable<Integer> {
       case "lint" -> new LintCommand().options();
       case "fix" -> new FixCommand().options();
       case "explain" -> new ExplainCommand().options();
+      case "config" -> new ConfigCommand().options();
       default -> new RulesCommand().options();
     };
   }
 
   @Override
   public Integer call() {
-    throw new Failure("name a command: lint, fix, explain or rules; 'tare --help' tells more");
+    throw new Failure(
+        "name a command: lint, fix, explain, rules or config; 'tare --help' tells more");
   }
 
   /** One line on standard error, and the exit status. */
@@ -77,10 +80,11 @@ public final class Main implements Callable<Integer> {
     if (debug) {
       e.printStackTrace();
     }
-    boolean known = e instanceof Failure;
+    boolean known = e instanceof Failure || e instanceof InvalidSettings;
     String what = known ? "" : "internal error: " + e.getClass().getName() + ": ";
     String hint = known || debug ? "" : "; --debug tells where this came from";
-    System.err.println("tare: " + what + e.getMessage() + hint);
+    String message = what + e.getMessage() + hint;
+    message.lines().forEach(line -> System.err.println("tare: " + line));
     return 2;
   }
 

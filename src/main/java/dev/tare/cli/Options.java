@@ -76,6 +76,11 @@ final class Options {
     return add(new Value<>(Kind.LIST, name, label, null, null, description));
   }
 
+  /** An option that may be given several times. */
+  Value<List<String>> repeated(String name, String label, String description) {
+    return add(new Value<>(Kind.REPEATED, name, label, null, null, description));
+  }
+
   /** What follows the options. */
   Value<List<String>> parameters(String label, String description) {
     return add(new Value<>(Kind.PARAMETERS, "", label, null, null, description));
@@ -95,6 +100,7 @@ final class Options {
     FLAG,
     OPTION,
     LIST,
+    REPEATED,
     PARAMETERS,
     PARAMETER
   }
@@ -121,7 +127,7 @@ final class Options {
     }
 
     private boolean isList() {
-      return kind == Kind.LIST || kind == Kind.PARAMETERS;
+      return kind == Kind.LIST || kind == Kind.REPEATED || kind == Kind.PARAMETERS;
     }
 
     private void set(List<String> words) {
@@ -180,7 +186,7 @@ final class Options {
       spec.versionProvider(new Version());
       for (Value<?> value : options.values) {
         switch (value.kind) {
-          case FLAG, OPTION, LIST -> value.read = add(spec, option(value));
+          case FLAG, OPTION, LIST, REPEATED -> value.read = add(spec, option(value));
           case PARAMETER, PARAMETERS -> value.read = add(spec, parameter(value));
         }
       }
@@ -201,7 +207,7 @@ final class Options {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .initialValue(new ArrayList<String>())
-            .splitRegex(",")
+            .splitRegex(value.kind == Kind.LIST ? "," : "")
             .hideParamSyntax(true)
             .build();
       }

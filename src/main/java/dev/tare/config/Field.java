@@ -1,5 +1,10 @@
 package dev.tare.config;
 
+import dev.tare.rule.RuleNames;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
 /** A key of a settings file, or of a part of one. */
 public final class Field<T> {
 
@@ -14,6 +19,19 @@ public final class Field<T> {
     this.name = name;
     this.shape = shape;
     this.description = description;
+  }
+
+  /**
+   * A value from elsewhere than a file.
+   *
+   * @param where for errors
+   * @throws InvalidSettings if the text is no such value
+   */
+  public T parse(String text, String where) {
+    Reading reading = new Reading(Path.of(""), new RuleNames(List.of()));
+    Optional<T> value = shape.read(new Node.Text(text, new Place(where, 0, 0)), reading);
+    reading.end();
+    return value.orElseThrow();
   }
 
   public String name() {

@@ -10,9 +10,18 @@ import java.util.Optional;
 final class Fields implements Shape<Layer> {
 
   private final List<Field<?>> fields;
+  private final boolean strict;
 
   Fields(Field<?>... fields) {
-    this.fields = List.of(fields);
+    this(List.of(fields), true);
+  }
+
+  /**
+   * @param strict whether another key is wrong, or does nothing
+   */
+  Fields(List<? extends Field<?>> fields, boolean strict) {
+    this.fields = List.copyOf(fields);
+    this.strict = strict;
   }
 
   @Override
@@ -27,7 +36,7 @@ final class Fields implements Shape<Layer> {
           fields.stream().filter(f -> f.name().equals(entry.key().text())).findFirst();
       if (field.isPresent()) {
         layer = read(entry, field.get(), reading, layer);
-      } else {
+      } else if (strict) {
         reading.unknown(entry.key(), "the key", fields.stream().map(Field::name).toList());
       }
     }

@@ -5,6 +5,7 @@ import dev.tare.image.Builder;
 import dev.tare.rule.Policy;
 import dev.tare.rule.Policy.LabelFormat;
 import dev.tare.rule.Profile;
+import dev.tare.rule.RuleInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,6 +76,10 @@ public record InForce(List<Layer> layers) {
    * @param ignored likewise; not even {@code only} brings them back
    */
   public Settings settings(List<String> only, List<String> ignored) {
+    if (layers.isEmpty()) {
+      // The form, and all that reading it takes, is loaded where something is said.
+      return Settings.plain(only, ignored);
+    }
     Map<String, String> arguments = new LinkedHashMap<>();
     arguments().forEach((name, said) -> arguments.put(name, said.value()));
     Map<String, LabelFormat> labels = new LinkedHashMap<>();
@@ -97,7 +102,29 @@ public record InForce(List<Layer> layers) {
             get(SettingsForm.TARGET).map(Said::value),
             value(SettingsForm.BUILDER, Builder.DEFAULT)),
         customRules(),
-        Settings.Suppressions.ALL);
+        value(SettingsForm.SUPPRESSIONS, Settings.Suppressions.ALL));
+  }
+
+  /** Who says how severe a rule is, or that it is off; empty if nothing turns it on. */
+  public Optional<String> where(RuleInfo rule, Settings settings) {
+    boolean isOn = settings.severity(rule).isPresent();
+    if (settings.isIgnored(rule)) {
+      return Optional.of("--ignore");
+    }
+    if (isOn && settings.usual(rule).isEmpty()) {
+      return Optional.of("--rule");
+    }
+    if (!isOn && !settings.only().isEmpty()) {
+      return Optional.empty();
+    }
+    int deciding = settings.deciding(rule);
+    if (deciding >= 0) {
+      return Optional.of(rules().get(deciding).where());
+    }
+    String profile = "profile " + settings.profile().label();
+    return isOn
+        ? Optional.of(profile)
+        : rule.severity(settings.profile()).map(on -> "it came with " + rule.since());
   }
 
   private <T> T value(Field<T> field, T initial) {

@@ -4,7 +4,7 @@ package dev.tare.config;
  * A place in a settings file.
  *
  * @param file as it is called before people
- * @param line 1-based
+ * @param line 1-based; 0 for a value that stands in no file
  * @param column 1-based
  */
 record Place(String file, int line, int column) {
@@ -16,6 +16,6 @@ record Place(String file, int line, int column) {
 
   @Override
   public String toString() {
-    return file + ":" + line + ":" + column;
+    return line == 0 ? file : file + ":" + line + ":" + column;
   }
 }

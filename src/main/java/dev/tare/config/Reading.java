@@ -48,7 +48,7 @@ final class Reading {
         node instanceof Node.Mapping
             ? "keys"
             : node instanceof Node.Sequence ? "a list" : "'" + ((Node.Text) node).text() + "'";
-    problem(node.place(), form + " stands here, not " + found);
+    problem(node.place(), "expected " + form + ", found " + found);
   }
 
   /**

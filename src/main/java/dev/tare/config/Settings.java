@@ -45,7 +45,7 @@ public record Settings(
   }
 
   /** The recommended rules. */
-  public static final Settings DEFAULT = new InForce(List.of()).settings(List.of(), List.of());
+  public static final Settings DEFAULT = plain(List.of(), List.of());
 
   public Settings {
     only = List.copyOf(only);
@@ -56,7 +56,22 @@ public record Settings(
 
   /** These rules alone, whatever the profile. */
   public static Settings only(String... names) {
-    return new InForce(List.of()).settings(List.of(names), List.of());
+    return plain(List.of(names), List.of());
+  }
+
+  /** Where nothing is said but this. */
+  static Settings plain(List<String> only, List<String> ignored) {
+    return new Settings(
+        Profile.RECOMMENDED,
+        only,
+        ignored,
+        List.of(),
+        Optional.empty(),
+        Threshold.WARNING,
+        Policy.NONE,
+        BuildOptions.NONE,
+        List.of(),
+        Suppressions.ALL);
   }
 
   /** As if no rules were asked for by name. */
@@ -81,7 +96,7 @@ public record Settings(
 
   /** How severe a rule is; empty if it does not run. */
   public Optional<Severity> severity(RuleInfo rule) {
-    if (matches(ignored, rule)) {
+    if (isIgnored(rule)) {
       return Optional.empty();
     }
     Optional<Severity> usual = usual(rule);
@@ -91,7 +106,12 @@ public record Settings(
     return matches(only, rule) ? usual.or(() -> Optional.of(rule.severity())) : Optional.empty();
   }
 
-  private Optional<Severity> usual(RuleInfo rule) {
+  boolean isIgnored(RuleInfo rule) {
+    return matches(ignored, rule);
+  }
+
+  /** How severe a rule is where nobody asks for it or ignores it by an option. */
+  Optional<Severity> usual(RuleInfo rule) {
     int deciding = deciding(rule);
     if (deciding >= 0) {
       return rules.get(deciding).level().severity();

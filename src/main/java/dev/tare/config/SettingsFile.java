@@ -37,13 +37,15 @@ public final class SettingsFile {
 
   private static SettingsFile read(
       Path path, Function<List<Path>, List<RuleInfo>> rules, List<Path> above) {
-    String text;
+    return parse(path, text(path), rules, above);
+  }
+
+  static String text(Path path) {
     try {
-      text = Files.readString(path);
+      return Files.readString(path);
     } catch (IOException e) {
       throw new InvalidSettings(List.of(name(path) + ": it cannot be read: " + e.getMessage()));
     }
-    return parse(path, text, rules, above);
   }
 
   /** Reads a text as if it stood in a file. */
@@ -105,7 +107,7 @@ public final class SettingsFile {
   }
 
   /** From the current folder, if the path lies in it. */
-  private static String name(Path path) {
+  static String name(Path path) {
     Path here = Path.of("").toAbsolutePath();
     return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
   }
@@ -117,6 +119,11 @@ public final class SettingsFile {
 
   public Path path() {
     return path;
+  }
+
+  /** Whether it is one of hadolint's. */
+  public boolean isHadolint() {
+    return HadolintFile.isName(path.getFileName().toString());
   }
 
   public Optional<SettingsFile> extended() {

@@ -1,5 +1,7 @@
 package dev.tare.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tare.image.Builder;
 import dev.tare.rule.Profile;
 import dev.tare.rule.RuleNames;
@@ -61,6 +63,12 @@ public final class SettingsForm {
           Shape.list(Shape.path()),
           "Folders with rule pages of one's own, relative to this file.");
 
+  public static final Field<Settings.Suppressions> SUPPRESSIONS =
+      new Field<>(
+          "suppressions",
+          Shape.words("the kind of suppressions", Settings.Suppressions.class),
+          "Which comments in a Dockerfile silence rules: all, those that say why, or none.");
+
   public static final Field<Edition> EDITION =
       new Field<>(
           "edition",
@@ -95,6 +103,7 @@ public final class SettingsForm {
           RULES,
           PATHS,
           CUSTOM_RULES,
+          SUPPRESSIONS,
           EDITION,
           BUILDER,
           TARGET,
@@ -107,7 +116,18 @@ public final class SettingsForm {
   }
 
   /** A JSON Schema of a settings file, in the draft that editors know best. */
-  public static Map<String, Object> schema(RuleNames rules) {
+  public static String schema(RuleNames rules) {
+    try {
+      return new ObjectMapper()
+              .writerWithDefaultPrettyPrinter()
+              .writeValueAsString(description(rules))
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, Object> description(RuleNames rules) {
     Map<String, Object> schema =
         Shape.ordered(
             "$schema",

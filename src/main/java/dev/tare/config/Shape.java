@@ -20,7 +20,7 @@ interface Shape<T> {
   /** The value; empty if the node has another form, which the reading is told. */
   Optional<T> read(Node node, Reading reading);
 
-  /** A JSON Schema of what can be read, in the draft of 2020-12. */
+  /** A JSON Schema of what can be read. */
   Map<String, Object> schema(RuleNames rules);
 
   /** A scalar with its place. */

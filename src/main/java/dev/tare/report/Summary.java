@@ -7,7 +7,6 @@ import dev.tare.rule.Severity;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The counts of a run. Not for several threads at once. */
 public final class Summary {
@@ -71,13 +70,5 @@ public final class Summary {
   /** How many findings comments silence. */
   public int suppressed() {
     return suppressed;
-  }
-
-  /** The worst severity that was found. */
-  public Optional<Severity> worst() {
-    return counts.entrySet().stream()
-        .filter(e -> e.getValue() > 0)
-        .map(Map.Entry::getKey)
-        .min(Enum::compareTo);
   }
 }
