@@ -24,6 +24,10 @@ final class Fields implements Shape<Layer> {
     this.strict = strict;
   }
 
+  List<Field<?>> fields() {
+    return fields;
+  }
+
   @Override
   public Optional<Layer> read(Node node, Reading reading) {
     if (!(node instanceof Node.Mapping mapping)) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** The value of {@code rules}: names of rules, each with a severity or with keys. */
 final class RulesShape implements Shape<RuleSettings> {
 
-  private static final Shape<Level> LEVEL = Shape.words("the severity", Level.class);
+  private static final Shape<Level> LEVEL = level();
 
   private static final Map<String, LabelFormat> FORMATS = formats();
 
@@ -42,6 +42,18 @@ final class RulesShape implements Shape<RuleSettings> {
       Map.of(
           "base/untrusted-registry", new Fields(SEVERITY, REGISTRIES),
           "label/missing", new Fields(SEVERITY, SCHEMA, STRICT));
+
+  /** An editor that reads YAML as it was in 2005 takes {@code off} for {@code false}. */
+  private static Shape<Level> level() {
+    Map<String, Level> words = new LinkedHashMap<>();
+    for (Level level : Level.values()) {
+      words.put(level.name().toLowerCase(Locale.ROOT), level);
+    }
+    List<Object> described = new ArrayList<>(words.keySet());
+    described.add(false);
+    words.put("false", Level.OFF);
+    return Shape.words("the severity", words, Map.of("enum", described));
+  }
 
   /** The names of this program, and those that hadolint's users know. */
   private static Map<String, LabelFormat> formats() {

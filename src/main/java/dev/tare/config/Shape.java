@@ -154,7 +154,12 @@ interface Shape<T> {
     return words(kind, words, Map.of("enum", List.copyOf(words.keySet())));
   }
 
-  private static <T> Shape<T> words(String kind, Map<String, T> words, Map<String, Object> schema) {
+  /**
+   * The same.
+   *
+   * @param schema how the words are described
+   */
+  static <T> Shape<T> words(String kind, Map<String, T> words, Map<String, Object> schema) {
     return new Shape<>() {
       @Override
       public Optional<T> read(Node node, Reading reading) {
