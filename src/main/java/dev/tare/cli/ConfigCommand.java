@@ -66,7 +66,7 @@ final class ConfigCommand implements Callable<Integer> {
       }
       out.println();
       int off = 0;
-      for (RuleInfo rule : catalog.rules()) {
+      for (RuleInfo rule : all.catalog(values).rules()) {
         Optional<String> where = inForce.where(rule, values);
         off += where.isEmpty() ? 1 : 0;
         where.ifPresent(

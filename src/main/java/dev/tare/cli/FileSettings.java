@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is in force for each file of a run, by options, the environment and settings files. Not for
@@ -23,7 +24,8 @@ import java.util.Set;
  */
 final class FileSettings {
 
-  private final Catalog catalog;
+  private final Catalog builtIn;
+  private final Catalogs catalogs;
   private final SettingsOptions options;
   private final String stdinName;
   private final SettingsSearch search;
@@ -37,12 +39,12 @@ final class FileSettings {
    * @param stdinName what {@code -} is called
    */
   FileSettings(
-      Catalog catalog, SettingsOptions options, String stdinName, Environment environment) {
-    this.catalog = catalog;
+      Catalog builtIn, SettingsOptions options, String stdinName, Environment environment) {
+    this.builtIn = builtIn;
+    this.catalogs = new Catalogs(builtIn);
     this.options = options;
     this.stdinName = stdinName;
-    this.search = new SettingsSearch(folders -> catalog.rules());
-    options.check(catalog.names());
+    this.search = new SettingsSearch(folders -> catalogs.with(folders).rules());
     environment.layer().ifPresent(above::add);
     options.layer(environment).ifPresent(above::add);
     this.named = options.file(environment).map(this::read);
@@ -59,14 +61,40 @@ final class FileSettings {
       file.ifPresent(this::tell);
       if (!isExcluded(path)) {
         Settings settings = settings(path);
-        Linter linter = linters.computeIfAbsent(settings, s -> new Linter(catalog, s));
+        Linter linter = linters.computeIfAbsent(settings, this::linter);
         tasks.add(new Task(path, linter, settings));
       }
     }
+    check();
     if (tasks.isEmpty() && !paths.isEmpty()) {
       System.err.println("tare: settings exclude all of these files");
     }
     return tasks;
+  }
+
+  private Linter linter(Settings settings) {
+    return new Linter(catalog(settings), settings);
+  }
+
+  /** The rules that there are under some settings. */
+  Catalog catalog(Settings settings) {
+    return catalogs.with(settings.customRules());
+  }
+
+  /** Options may name the rules that the settings of any file bring. */
+  private void check() {
+    Stream.concat(options.only().stream(), options.ignored().stream())
+        .filter(name -> !catalogs.isKnown(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw SettingsOptions.unknown(builtIn.names(), name);
+            });
+  }
+
+  /** Whether settings name rules that cannot be read. */
+  boolean areRulesBroken() {
+    return catalogs.isBroken();
   }
 
   /** Whether settings say that a file is left alone. */

@@ -37,13 +37,11 @@ final class FixCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Catalog catalog = Catalog.load();
     PrintStream out = Output.stream();
+    FileSettings settings = rules.settings(catalog);
     Batch.run(
-        rules.settings(catalog).tasks(Inputs.find(paths.get())),
-        rules.jobs(),
-        this::fix,
-        done -> tell(done, out));
+        settings.tasks(Inputs.find(paths.get())), rules.jobs(), this::fix, done -> tell(done, out));
     Output.flush(out);
-    return failed > 0 ? 2 : diff.get() && changed > 0 ? 1 : 0;
+    return failed > 0 || settings.areRulesBroken() ? 2 : diff.get() && changed > 0 ? 1 : 0;
   }
 
   /** A file with what became of it, or with why nothing did. */

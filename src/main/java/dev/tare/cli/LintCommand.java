@@ -65,7 +65,8 @@ final class LintCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Format format = format();
     Catalog catalog = Catalog.load();
-    List<FileSettings.Task> tasks = rules.settings(catalog).tasks(Inputs.find(paths.get()));
+    FileSettings settings = rules.settings(catalog);
+    List<FileSettings.Task> tasks = settings.tasks(Inputs.find(paths.get()));
     Summary summary = new Summary();
     PrintStream out = Output.stream();
     TextReport text = new TextReport(Output.isColored(color.get()));
@@ -95,7 +96,7 @@ final class LintCommand implements Callable<Integer> {
       out.print(text.summary(summary));
     }
     Output.flush(out);
-    return summary.problems() > 0 ? 2 : fails ? 1 : 0;
+    return summary.problems() > 0 || settings.areRulesBroken() ? 2 : fails ? 1 : 0;
   }
 
   /** What the option says, else the environment. */

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The options that choose settings; they are stronger than the environment and than files. */
 final class SettingsOptions {
@@ -110,19 +109,6 @@ final class SettingsOptions {
       }
     }
     return arguments;
-  }
-
-  /**
-   * @throws Failure if an option names a rule that there is not
-   */
-  void check(RuleNames rules) {
-    Stream.concat(only().stream(), ignored().stream())
-        .filter(name -> !rules.isKnown(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw unknown(rules, name);
-            });
   }
 
   static Failure unknown(RuleNames rules, String name) {

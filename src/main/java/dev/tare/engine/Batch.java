@@ -26,7 +26,7 @@ public final class Batch {
 
   public static <T, R> void run(List<T> items, int jobs, Function<T, R> work, Sink<R> sink)
       throws IOException {
-    if (items.size() == 1 || jobs == 1) {
+    if (items.size() <= 1 || jobs == 1) {
       for (T item : items) {
         sink.accept(work.apply(item));
       }
