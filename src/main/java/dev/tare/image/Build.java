@@ -75,7 +75,7 @@ public final class Build {
   }
 
   private boolean isBorneOut(BuildContext context) {
-    int there = context.hasDockerignore() ? 1 : 0;
+    int there = context.ignoreFile().isPresent() ? 1 : 0;
     int missing = 0;
     for (Stage stage : stages) {
       for (Step step : stage.steps()) {

@@ -73,9 +73,11 @@ public final class BuildContext {
     return assumed;
   }
 
-  /** Whether a .dockerignore says what the builder does not see. */
-  public boolean hasDockerignore() {
-    return Files.exists(ownIgnoreFile()) || Files.exists(root.resolve(".dockerignore"));
+  /** The name of the file that says what the builder does not see; empty if there is none. */
+  public Optional<String> ignoreFile() {
+    Path own = ownIgnoreFile();
+    Path path = Files.exists(own) ? own : root.resolve(".dockerignore");
+    return Files.exists(path) ? Optional.of(path.getFileName().toString()) : Optional.empty();
   }
 
   /**
@@ -184,12 +186,24 @@ public final class BuildContext {
     return found;
   }
 
-  /** What is really there in the place of a source that is not: one with almost the same name. */
+  /** What is really there in the place of a source that is not: a path of almost the same name. */
   public Optional<String> nearest(String source) {
-    String relative = relative(source);
-    String folder = relative.substring(0, Math.max(0, relative.lastIndexOf('/')));
-    return Nearest.to(Paths.name(relative), names(folder).stream())
-        .map(name -> folder.isEmpty() ? name : folder + "/" + name);
+    String folder = "";
+    String[] parts = relative(source).split("/");
+    for (int i = 0; i < parts.length; i++) {
+      List<String> names = names(folder);
+      String name = parts[i];
+      if (!names.contains(name)) {
+        Optional<String> meant = Nearest.to(name, names.stream());
+        String before = folder.isEmpty() ? "" : folder + "/";
+        String behind = String.join("/", List.of(parts).subList(i + 1, parts.length));
+        return meant
+            .map(m -> before + m + (behind.isEmpty() ? "" : "/" + behind))
+            .filter(path -> Files.exists(root.resolve(path)));
+      }
+      folder = folder.isEmpty() ? name : folder + "/" + name;
+    }
+    return Optional.empty();
   }
 
   /** Whether a source that is missing may be one that is made before the build. */
@@ -206,14 +220,19 @@ public final class BuildContext {
   public boolean isAbove(String source) {
     String relative = relative(source);
     for (Path at = root; at.getParent() != null; at = at.getParent()) {
-      if (Files.exists(at.getParent().resolve(relative))) {
-        return true;
-      }
       if (Files.exists(at.resolve(".git"))) {
         return false;
       }
+      if (Files.exists(at.getParent().resolve(relative))) {
+        return true;
+      }
     }
     return false;
+  }
+
+  /** Whether a source is a folder; the path is taken literally. */
+  public boolean isFolder(String source) {
+    return Files.isDirectory(root.resolve(relative(source)));
   }
 
   /** The permission bits of a file; empty where the file system has none. */

@@ -78,7 +78,8 @@ public record Source(Word word, Kind kind, Optional<String> path) {
 
   /** Whether it may name several files. */
   public boolean isPattern() {
-    return path.filter(BuildContext::isPattern).isPresent();
+    boolean ofFiles = kind == Kind.CONTEXT || kind == Kind.STAGE;
+    return ofFiles && path.filter(BuildContext::isPattern).isPresent();
   }
 
   /** Whether it is the context itself. */

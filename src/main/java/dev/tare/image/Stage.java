@@ -92,6 +92,17 @@ public final class Stage {
     return variables.before(steps.size());
   }
 
+  /** The absolute working directory behind the last step, if it is known. */
+  public Optional<String> workdirAtEnd() {
+    Optional<Step> set = last(Instruction.Workdir.class);
+    if (set.isEmpty()) {
+      return steps.isEmpty() ? Optional.empty() : steps.get(0).workdir();
+    }
+    Step step = set.get();
+    Instruction.Workdir workdir = (Instruction.Workdir) step.instruction();
+    return step.scope().expand(workdir.path()).flatMap(step::absolute);
+  }
+
   /** The steps of the local stages below this one and its own, from the lowest. */
   public List<Step> allSteps() {
     List<Stage> chain = new ArrayList<>();
