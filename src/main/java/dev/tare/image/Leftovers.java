@@ -12,8 +12,8 @@ import java.util.Set;
 /** What a package manager leaves in the layer of a RUN. */
 public final class Leftovers {
 
-  /** Commands that may read apt's lists without being asked to fetch them. */
-  private static final Set<String> APT_USERS =
+  /** Commands that may read package lists without being asked to fetch them. */
+  private static final Set<String> LIST_USERS =
       Set.of(
           "sh",
           "bash",
@@ -35,6 +35,14 @@ public final class Leftovers {
           "install2.r",
           "installGithub.r");
 
+  /** What asks for packages, or about them. */
+  private static final Set<String> READING =
+      Set.of("download", "source", "show", "search", "policy", "list", "fetch");
+
+  /** Options of apk with which an install fetches the lists itself. */
+  private static final List<String> FETCHING =
+      List.of("--no-cache", "-U", "--update-cache", "--update");
+
   private Leftovers() {}
 
   /** The last of {@link #all}. */
@@ -49,26 +57,40 @@ public final class Leftovers {
    * no image ships.
    */
   public static List<PackageOperation> all(Step step, PackageManager manager) {
-    List<PackageOperation> filling = new ArrayList<>();
-    if (!step.stage().isShipped()) {
+    List<PackageOperation> filling = filling(step, manager);
+    if (filling.isEmpty()) {
       return filling;
     }
-    for (PackageOperation operation : step.packages()) {
-      if (operation.manager().is(manager.id())) {
-        if (fills(operation) && !isKeptOff(step, operation)) {
-          filling.add(operation);
-        } else if (operation.kind() == PackageOperation.Kind.CLEAN) {
-          filling.clear();
-        }
-      }
-    }
-    if (filling.isEmpty() || isMounted(step, manager) || startsUnreadShell(step)) {
-      return List.of();
-    }
+    int cleaned =
+        step.packages().stream()
+            .filter(o -> o.manager().is(manager.id()) && o.kind() == PackageOperation.Kind.CLEAN)
+            .mapToInt(o -> o.invocation().span().start())
+            .max()
+            .orElse(-1);
+    List<PackageOperation> left =
+        filling.stream().filter(o -> o.invocation().span().start() > cleaned).toList();
     int end = filling.get(filling.size() - 1).invocation().span().end();
     boolean emptied =
         manager.cache().folders().stream().anyMatch(f -> Removal.mayEmpty(step, end, f));
-    return emptied ? List.of() : filling;
+    return emptied ? List.of() : left;
+  }
+
+  /** The same operations, whatever a later command of the step may do about it. */
+  public static List<PackageOperation> filling(Step step, PackageManager manager) {
+    List<PackageOperation> filling = new ArrayList<>();
+    for (PackageOperation operation : step.packages()) {
+      boolean fills =
+          operation.manager().is(manager.id())
+              && fills(operation)
+              && step.stage().isShipped()
+              && !isKeptOff(step, operation);
+      if (fills) {
+        filling.add(operation);
+      }
+    }
+    return filling.isEmpty() || isMounted(step, manager) || startsUnreadShell(step)
+        ? List.of()
+        : filling;
   }
 
   private static boolean fills(PackageOperation operation) {
@@ -132,8 +154,24 @@ public final class Leftovers {
             });
   }
 
-  /** Whether a step may read apt's package lists as it finds them. */
-  static boolean mayReadLists(Step step) {
+  /** Whether a later step, of the same stage or one built on it, may read the lists of this one. */
+  public static boolean mayBeReadAfter(Step step, PackageManager manager) {
+    if (step.stage().mayReadListsFrom(step.index() + 1, manager)) {
+      return true;
+    }
+    List<Stage> open = new ArrayList<>(step.stage().derived());
+    while (!open.isEmpty()) {
+      Stage stage = open.remove(open.size() - 1);
+      if (stage.mayReadListsFrom(0, manager)) {
+        return true;
+      }
+      open.addAll(stage.derived());
+    }
+    return false;
+  }
+
+  /** Whether a step may read a system's package lists as it finds them. */
+  static boolean mayReadLists(Step step, PackageManager manager) {
     if (step.instruction() instanceof Instruction.Onbuild onbuild) {
       return onbuild.trigger() instanceof Instruction.Run;
     }
@@ -146,11 +184,13 @@ public final class Leftovers {
     boolean updated = false;
     for (Invocation invocation : step.invocations()) {
       Optional<PackageOperation> operation =
-          step.packages().stream().filter(o -> o.invocation() == invocation).findFirst();
-      boolean apt = operation.filter(o -> o.manager().is("apt")).isPresent();
-      if (apt && operation.get().kind() == PackageOperation.Kind.UPDATE) {
+          step.packages().stream()
+              .filter(o -> o.invocation() == invocation && o.manager().is(manager.id()))
+              .findFirst();
+      if (operation.filter(o -> o.kind() == PackageOperation.Kind.UPDATE).isPresent()) {
         updated |= !invocation.conditional();
-      } else if (!updated && (apt ? reads(operation.get()) : isUnknown(invocation))) {
+      } else if (!updated
+          && operation.map(Leftovers::reads).orElseGet(() -> isUnknown(invocation))) {
         return true;
       }
     }
@@ -158,13 +198,8 @@ public final class Leftovers {
   }
 
   private static boolean reads(PackageOperation operation) {
-    return operation.kind() == PackageOperation.Kind.UPGRADE
-        || operation.kind() == PackageOperation.Kind.INSTALL
-        || operation
-            .subcommand()
-            .flatMap(w -> w.literal())
-            .filter(List.of("download", "source", "show", "search", "policy", "list")::contains)
-            .isPresent();
+    return operation.installs() && FETCHING.stream().noneMatch(operation::hasOption)
+        || READING.contains(operation.verb());
   }
 
   /** Whether a command may be one that installs packages itself. */
@@ -175,7 +210,7 @@ public final class Leftovers {
     return name.isEmpty()
         || ownProgram
         || name.endsWith(".sh")
-        || APT_USERS.contains(name)
+        || LIST_USERS.contains(name)
         || invocation.has("install-deps")
         || invocation.has("--with-deps");
   }

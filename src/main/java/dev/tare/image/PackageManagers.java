@@ -233,7 +233,7 @@ final class PackageManagers {
                   "--progress-fd",
                   "--timeout",
                   "--wait")
-              .idle("-s", "--simulate", "-h", "--help")
+              .idle("-s", "--simulate", "-h", "--help", "--no-network")
               .versions("=<>~@")
               .keeps(
                   PackageCache.in("/var/cache/apk", "/etc/apk/cache")

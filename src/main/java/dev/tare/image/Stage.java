@@ -22,7 +22,7 @@ public final class Stage {
   private final Base root;
   private final Map<Class<?>, Optional<Step>> lasts = new HashMap<>();
   private final Map<String, Integer> sayings = new HashMap<>();
-  private boolean[] readsLists;
+  private final Map<String, boolean[]> readsLists = new HashMap<>();
   private boolean reached;
   private boolean shipped;
 
@@ -180,15 +180,17 @@ public final class Stage {
   }
 
   /** Whether a step of this stage, from an index on, may read package lists that it finds. */
-  public boolean mayReadListsFrom(int index) {
-    if (readsLists == null) {
-      boolean[] reads = new boolean[steps.size() + 1];
-      for (int i = steps.size() - 1; i >= 0; i--) {
-        reads[i] = reads[i + 1] || Leftovers.mayReadLists(steps.get(i));
-      }
-      readsLists = reads;
-    }
-    return readsLists[index];
+  boolean mayReadListsFrom(int index, PackageManager manager) {
+    return readsLists
+        .computeIfAbsent(
+            manager.id(),
+            id -> {
+              boolean[] reads = new boolean[steps.size() + 1];
+              for (int i = steps.size() - 1; i >= 0; i--) {
+                reads[i] = reads[i + 1] || Leftovers.mayReadLists(steps.get(i), manager);
+              }
+              return reads;
+            })[index];
   }
 
   Scope.Variables variables() {

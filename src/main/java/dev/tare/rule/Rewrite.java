@@ -299,6 +299,46 @@ public final class Rewrite {
   }
 
   /**
+   * Takes a command out of the list that it is a link of, with the {@code &&} or the end of
+   * statement that joins it; empty if it decides anything but whether the list goes on, or a
+   * comment stands there.
+   */
+  public Optional<Edits> unlink(Step run, Invocation invocation) {
+    List<Statement> statements = run.parsed().map(Script.Parsed::statements).orElse(List.of());
+    for (int i = 0; i < statements.size(); i++) {
+      List<Pipeline> links = statements.get(i).pipelines();
+      for (int j = 0; j < links.size(); j++) {
+        if (links.get(j).commands().equals(List.of(invocation.command()))) {
+          boolean plain =
+              statements.get(i).isConjunction()
+                  && !links.get(j).negated()
+                  && statements.get(i).terminator() != Statement.Terminator.BACKGROUND;
+          boolean alone = links.size() == 1;
+          Span link = links.get(j).span();
+          if (!plain || alone && i == statements.size() - 1) {
+            return Optional.empty();
+          }
+          return alone
+              ? cut(link.start(), statements.get(i + 1).span().start(), link)
+              : j == 0
+                  ? cut(link.start(), links.get(1).span().start(), link)
+                  : cut(links.get(j - 1).span().end(), link.end(), link);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Deletes a range in which nothing but a command, blanks, continuations and joints stand. */
+  private Optional<Edits> cut(int start, int end, Span command) {
+    String rest =
+        source.text(new Span(start, command.start())) + source.text(new Span(command.end(), end));
+    boolean bare =
+        rest.chars().allMatch(c -> c == build.dockerfile().escape() || " \t\r\n&;".indexOf(c) >= 0);
+    return bare ? Optional.of(Edits.of(Edit.delete(new Span(start, end)))) : Optional.empty();
+  }
+
+  /**
    * A fix that cleans up behind an invocation, at the end of its RUN and with the rights that the
    * invocation had.
    *
