@@ -488,11 +488,33 @@ final class PackageManagers {
               .idle("-h", "--help", "-v", "--version")
               .versions("@")
               .keeps(
-                  PackageCache.in("~/.cache/yarn", "/usr/local/share/.cache/yarn", "~/.yarn")
+                  PackageCache.in(
+                          "~/.cache/yarn",
+                          "/usr/local/share/.cache/yarn",
+                          "~/.yarn",
+                          "~/.yarn-cache")
                       .cleanedBy("{} cache clean")
                       .variables("YARN_CACHE_FOLDER", "XDG_CACHE_HOME")
                       .movedBy("--cache-folder", "--preferred-cache-folder")
-                      .settings("cache-folder"))
+                      // Those of its second version, which keeps what it fetched in the project.
+                      .settings(
+                          "cache-folder",
+                          ".yarnrc.yml",
+                          ".yarn/releases",
+                          ".yarn/plugins",
+                          ".yarn/cache",
+                          " .yarn ",
+                          " ./.yarn ",
+                          "yarn set version",
+                          "yarn policies set-version",
+                          "yarn workspaces focus",
+                          "yarn@berry",
+                          "yarn@stable",
+                          "yarn@2",
+                          "yarn@3",
+                          "yarn@4",
+                          "corepack",
+                          "--immutable"))
               .build(),
           row("pnpm", LANGUAGE)
               .installs("install", "i", "add", "fetch", "deploy", "update", "up")
@@ -634,7 +656,7 @@ final class PackageManagers {
                   "-buildvcs")
               .versions("@")
               .keeps(
-                  PackageCache.in("~/go/pkg", "/go/pkg", "~/.cache/go-build")
+                  PackageCache.in("/go/pkg", "/go/pkg/mod", "~/go/pkg", "~/.cache/go-build")
                       .cleanedBy("go clean -cache -modcache")
                       .variables("GOCACHE", "GOMODCACHE", "XDG_CACHE_HOME"))
               .build(),
@@ -764,7 +786,7 @@ final class PackageManagers {
               .build(),
           row("nuget", BUILD)
               .names("dotnet", "nuget")
-              .installs("restore", "add package", "tool install", "install", "tool restore")
+              .installs("restore", "add package", "install")
               .builds("build", "publish", "run", "test", "pack", "msbuild")
               .cleans("nuget locals", "locals")
               .valued(

@@ -5,7 +5,6 @@ import dev.tare.image.Invocation;
 import dev.tare.image.Leftovers;
 import dev.tare.image.PackageManager;
 import dev.tare.image.PackageOperation;
-import dev.tare.image.PackageRequest;
 import dev.tare.image.Removal;
 import dev.tare.image.Step;
 import dev.tare.rule.Context;
