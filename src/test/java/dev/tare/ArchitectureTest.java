@@ -36,17 +36,29 @@ class ArchitectureTest {
           Map.entry("rules", Set.of("source", "syntax", "shell", "image", "rule")),
           Map.entry("catalog", Set.of("source", "syntax", "shell", "image", "rule")),
           Map.entry("config", Set.of("source", "image", "rule")),
+          Map.entry("shellcheck", Set.of("source", "syntax", "shell", "image", "rule")),
           Map.entry(
-              "engine", Set.of("source", "syntax", "shell", "image", "rule", "catalog", "config")),
+              "engine",
+              Set.of(
+                  "source", "syntax", "shell", "image", "rule", "catalog", "config", "shellcheck")),
           Map.entry("report", Set.of("source", "rule")),
           Map.entry(
-              "cli", Set.of("source", "image", "rule", "catalog", "config", "engine", "report")));
+              "cli",
+              Set.of(
+                  "source",
+                  "image",
+                  "rule",
+                  "catalog",
+                  "config",
+                  "shellcheck",
+                  "engine",
+                  "report")));
 
   private static final Map<String, Set<String>> LIBRARIES =
       Map.of(
           "org.antlr", Set.of("syntax", "shell"),
           "picocli", Set.of("cli"),
-          "com.fasterxml.jackson", Set.of("catalog", "config", "report"),
+          "com.fasterxml.jackson", Set.of("catalog", "config", "report", "shellcheck"),
           "org.eclipse.jgit", Set.of("cli", "config"));
 
   private static Map<Path, String> files() throws IOException {

@@ -51,7 +51,8 @@ final class ConfigCommand implements Callable<Integer> {
         throw new Failure(file + " is a folder; name a file");
       }
       Catalog catalog = Catalog.load();
-      FileSettings all = new FileSettings(catalog, settings, "-", Environment.ofProcess());
+      FileSettings all =
+          new FileSettings(catalog, settings, "-", Environment.ofProcess(), Optional.empty());
       PrintStream out = Output.stream();
       out.println(from(all.file(file)));
       if (all.isExcluded(file)) {

@@ -7,6 +7,7 @@ import dev.tare.config.Settings;
 import dev.tare.config.SettingsFile;
 import dev.tare.config.SettingsSearch;
 import dev.tare.engine.Linter;
+import dev.tare.shellcheck.ShellCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class FileSettings {
   private final Catalogs catalogs;
   private final SettingsOptions options;
   private final String stdinName;
+  private final Optional<ShellCheck> shellCheck;
   private final SettingsSearch search;
   private final Optional<SettingsFile> named;
   private final List<Layer> above = new ArrayList<>();
@@ -37,13 +39,19 @@ final class FileSettings {
 
   /**
    * @param stdinName what {@code -} is called
+   * @param shellCheck asked for scripts
    */
   FileSettings(
-      Catalog builtIn, SettingsOptions options, String stdinName, Environment environment) {
+      Catalog builtIn,
+      SettingsOptions options,
+      String stdinName,
+      Environment environment,
+      Optional<ShellCheck> shellCheck) {
     this.builtIn = builtIn;
     this.catalogs = new Catalogs(builtIn);
     this.options = options;
     this.stdinName = stdinName;
+    this.shellCheck = shellCheck;
     this.search = new SettingsSearch(folders -> catalogs.with(folders).rules());
     environment.layer().ifPresent(above::add);
     options.layer(environment).ifPresent(above::add);
@@ -73,7 +81,7 @@ final class FileSettings {
   }
 
   private Linter linter(Settings settings) {
-    return new Linter(catalog(settings), settings);
+    return new Linter(catalog(settings), settings, shellCheck);
   }
 
   /** The rules that there are under some settings. */

@@ -82,7 +82,7 @@ final class RuleAuthoring {
       PrintStream out = Output.stream();
       int wrong = 0;
       try {
-        ExampleRun run = new ExampleRun(catalog, scratch);
+        ExampleRun run = new ExampleRun(catalog, scratch, Optional.empty());
         for (UserRules.Page page : rules.pages()) {
           wrong += check(page, run, out);
         }

@@ -11,6 +11,6 @@ import dev.tare.rule.RuleNames;
 public record RuleSetting(String name, Level level) {
 
   boolean concerns(RuleInfo rule) {
-    return RuleNames.means(name, rule);
+    return RuleNames.covers(name, rule);
   }
 }

@@ -103,11 +103,35 @@ public record Settings(
     if (only.isEmpty()) {
       return usual;
     }
-    return matches(only, rule) ? usual.or(() -> Optional.of(rule.severity())) : Optional.empty();
+    return only.stream().anyMatch(name -> RuleNames.means(name, rule))
+        ? usual.or(() -> Optional.of(rule.severity()))
+        : Optional.empty();
+  }
+
+  /**
+   * How severe a finding of a rule that runs is; empty if it is not told.
+   *
+   * @param code the one alias of the rule that it is told under
+   * @param usual unless a setting says something else
+   */
+  public Optional<Severity> severity(RuleInfo rule, String code, Severity usual) {
+    Optional<String> alias = Optional.of(code);
+    boolean asked =
+        only.isEmpty() || only.stream().anyMatch(name -> RuleNames.means(name, rule, alias));
+    if (!asked || ignored.stream().anyMatch(name -> RuleNames.means(name, rule, alias))) {
+      return Optional.empty();
+    }
+    for (int i = rules.size() - 1; i >= 0; i--) {
+      RuleSetting setting = rules.get(i);
+      if (RuleNames.means(setting.name(), rule, alias) && !RuleNames.isBroad(setting.name())) {
+        return setting.level().severity();
+      }
+    }
+    return Optional.of(usual);
   }
 
   boolean isIgnored(RuleInfo rule) {
-    return matches(ignored, rule);
+    return ignored.stream().anyMatch(name -> RuleNames.covers(name, rule));
   }
 
   /** How severe a rule is where nobody asks for it or ignores it by an option. */
@@ -134,9 +158,5 @@ public record Settings(
   /** Whether the edition does not know a rule yet. */
   boolean isNew(RuleInfo rule) {
     return edition.isPresent() && !edition.get().has(rule.since());
-  }
-
-  private static boolean matches(List<String> names, RuleInfo rule) {
-    return names.stream().anyMatch(name -> RuleNames.means(name, rule));
   }
 }

@@ -9,6 +9,7 @@ import dev.tare.image.BuildContext;
 import dev.tare.rule.FileReport;
 import dev.tare.rule.Finding;
 import dev.tare.rule.RuleInfo;
+import dev.tare.shellcheck.ShellCheck;
 import dev.tare.source.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +30,16 @@ public final class ExampleRun {
 
   private final Catalog catalog;
   private final Path scratch;
+  private final Optional<ShellCheck> shellCheck;
 
   /**
    * @param scratch an empty folder in which the build contexts of the examples are made
+   * @param shellCheck asked for scripts, if the rule wants to see what it says
    */
-  public ExampleRun(Catalog catalog, Path scratch) {
+  public ExampleRun(Catalog catalog, Path scratch, Optional<ShellCheck> shellCheck) {
     this.catalog = catalog;
     this.scratch = scratch;
+    this.shellCheck = shellCheck;
   }
 
   /**
@@ -70,7 +74,7 @@ public final class ExampleRun {
   }
 
   public Outcome run(RuleInfo rule, RulePage.Example example) throws IOException {
-    Linter linter = new Linter(catalog, settings(rule, example));
+    Linter linter = new Linter(catalog, settings(rule, example), shellCheck);
     Optional<BuildContext> context = context(example);
     String text = example.dockerfile().text();
     FileReport report = linter.lint(SourceFile.of("Dockerfile", text), context);
@@ -127,6 +131,7 @@ public final class ExampleRun {
     for (Finding finding : report.findings()) {
       lines.append(report.source().position(finding.span().start())).append(' ');
       lines.append(finding.severity().label()).append(' ');
+      finding.code().ifPresent(code -> lines.append(code).append(": "));
       lines.append(finding.message()).append('\n');
     }
     return lines.toString();

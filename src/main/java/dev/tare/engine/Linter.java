@@ -12,10 +12,12 @@ import dev.tare.rule.Finding;
 import dev.tare.rule.Fix;
 import dev.tare.rule.Policy;
 import dev.tare.rule.Profile;
+import dev.tare.rule.Remark;
 import dev.tare.rule.RuleInfo;
 import dev.tare.rule.Severity;
 import dev.tare.rule.Subscriptions;
 import dev.tare.rule.Suppression;
+import dev.tare.shellcheck.ShellCheck;
 import dev.tare.source.SourceFile;
 import dev.tare.source.Span;
 import dev.tare.syntax.Dockerfile;
@@ -26,17 +28,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Runs the rules over one file after the other. Serves many threads at once. */
 public final class Linter {
 
-  private static final Pattern CHECK_ERROR =
-      Pattern.compile("(?i)(^|;)\\s*error\\s*=\\s*(true|1|t)\\s*(;|$)");
-
   /** What is called with a record of each type. */
   private static final class Subscribed {
+    private final Settings settings;
     private final Map<Class<?>, List<Subscription>> byType = new HashMap<>();
+
+    Subscribed(Settings settings) {
+      this.settings = settings;
+    }
 
     void add(Catalog catalog, RuleInfo info, Severity severity) {
       catalog.rule(info).subscribe(new Registration(this, info, severity));
@@ -47,26 +51,37 @@ public final class Linter {
     }
   }
 
-  private final Subscribed told = new Subscribed();
+  private final Subscribed told;
 
   /** Rules that nobody asked for, but for whether comments that silence them serve. */
-  private final Subscribed untold = new Subscribed();
+  private final Subscribed untold;
 
   private final Map<String, RuleInfo> running = new HashMap<>();
   private final Catalog catalog;
   private final Settings settings;
+  private final Optional<ShellCheck> shellCheck;
 
+  /** A linter that asks no other program. */
   public Linter(Catalog catalog, Settings settings) {
+    this(catalog, settings, Optional.empty());
+  }
+
+  /**
+   * @param shellCheck asked for scripts, if a rule wants to see what it says
+   */
+  public Linter(Catalog catalog, Settings settings, Optional<ShellCheck> shellCheck) {
     this.catalog = catalog;
     this.settings = settings;
+    this.shellCheck = shellCheck;
+    this.told = new Subscribed(settings);
+    this.untold = new Subscribed(settings.unasked());
     for (RuleInfo info : catalog.rules()) {
       settings.severity(info).ifPresent(severity -> run(told, info, severity));
     }
-    if (!told.to(Suppression.Idle.class).isEmpty()) {
-      Settings unasked = settings.unasked();
+    if (!settings.only().isEmpty() && !told.to(Suppression.Idle.class).isEmpty()) {
       for (RuleInfo info : catalog.rules()) {
         if (!running.containsKey(info.id())) {
-          unasked.severity(info).ifPresent(severity -> run(untold, info, severity));
+          untold.settings.severity(info).ifPresent(severity -> run(untold, info, severity));
         }
       }
     }
@@ -106,9 +121,24 @@ public final class Linter {
 
   /** Checks a file; its fixes are not proved. */
   FileReport check(Build build) {
+    Suppressions suppressions = new Suppressions(build, settings.suppressions());
     Walk walk = new Walk(build, told);
-    walk.run();
-    List<FileReport.Suppressed> suppressed = suppress(walk);
+    boolean remarks =
+        !told.to(Remark.class).isEmpty()
+            || !suppressions.all().isEmpty() && !untold.to(Remark.class).isEmpty();
+    if (shellCheck.isPresent() && remarks) {
+      try (ShellCheck.Answer answer = shellCheck.get().ask(build)) {
+        walk.run();
+        walk.remarks = answer.await();
+        answer.problem().ifPresent(p -> walk.problems.add(new FileReport.Problem(Span.at(0), p)));
+      }
+    } else {
+      walk.run();
+    }
+    walk.visitRemarks();
+    if (!suppressions.all().isEmpty()) {
+      suppress(walk, suppressions);
+    }
     if (failsOnChecks(build.dockerfile())) {
       walk.findings.replaceAll(this::raised);
     }
@@ -118,7 +148,8 @@ public final class Linter {
       }
     }
     walk.findings.sort(Finding.ORDER);
-    return new FileReport(build.dockerfile().source(), walk.findings, walk.problems, suppressed);
+    return new FileReport(
+        build.dockerfile().source(), walk.findings, walk.problems, suppressions.suppressed());
   }
 
   /**
@@ -128,7 +159,8 @@ public final class Linter {
   private static boolean failsOnChecks(Dockerfile dockerfile) {
     return dockerfile
         .directive("check")
-        .filter(d -> CHECK_ERROR.matcher(d.value()).find())
+        .map(directive -> directive.value().replace(" ", "").split(";"))
+        .filter(options -> Stream.of(options).anyMatch("error=true"::equalsIgnoreCase))
         .isPresent();
   }
 
@@ -138,31 +170,35 @@ public final class Linter {
   }
 
   /** Takes out what comments silence, and tells of comments that silence nothing. */
-  private List<FileReport.Suppressed> suppress(Walk walk) {
-    Suppressions suppressions = new Suppressions(walk.build, settings.suppressions());
-    if (suppressions.all().isEmpty()) {
-      return List.of();
-    }
+  private void suppress(Walk walk, Suppressions suppressions) {
     suppressions.all().forEach(suppression -> walk.visit(Suppression.class, suppression));
     List<Finding> open = suppressions.open(walk.findings, running);
     List<Subscription> idle = told.to(Suppression.Idle.class);
     if (!idle.isEmpty() && settings.suppressions() != Settings.Suppressions.NONE) {
       Walk unasked = new Walk(walk.build, untold);
+      unasked.remarks = walk.remarks;
       unasked.run();
+      unasked.visitRemarks();
       suppressions.note(unasked.findings, running);
       walk.findings = new ArrayList<>();
       suppressions
-          .idle(catalog, rule -> runs(rule, idle))
+          .idle(catalog, rule -> isDone(rule, idle, walk))
           .forEach(i -> walk.visit(Suppression.Idle.class, i));
       open.addAll(suppressions.open(walk.findings, running));
     }
     walk.findings = open;
-    return suppressions.suppressed();
   }
 
   /** Whether all that a rule finds is known before the rule speaks that tells of comments. */
-  private boolean runs(RuleInfo rule, List<Subscription> idle) {
-    return running.containsKey(rule.id()) && idle.stream().noneMatch(s -> s.rule().equals(rule));
+  private boolean isDone(RuleInfo rule, List<Subscription> idle, Walk walk) {
+    boolean waits =
+        walk.remarks.isEmpty()
+            && Stream.of(told, untold)
+                .flatMap(group -> group.to(Remark.class).stream())
+                .anyMatch(s -> s.rule().equals(rule));
+    return running.containsKey(rule.id())
+        && !waits
+        && idle.stream().noneMatch(s -> s.rule().equals(rule));
   }
 
   /** One pass over the records of a file. */
@@ -171,6 +207,7 @@ public final class Linter {
     private List<Finding> findings = new ArrayList<>();
     private final List<FileReport.Problem> problems = new ArrayList<>();
     private final Subscribed rules;
+    private Optional<List<Remark>> remarks = Optional.empty();
     private Subscription current;
 
     Walk(Build build, Subscribed rules) {
@@ -192,6 +229,10 @@ public final class Linter {
           step.trigger().ifPresent(this::step);
         }
       }
+    }
+
+    void visitRemarks() {
+      remarks.ifPresent(all -> all.forEach(remark -> visit(Remark.class, remark)));
     }
 
     void step(Step step) {
@@ -235,8 +276,13 @@ public final class Linter {
         Optional<Fix> fix,
         Optional<String> code,
         Optional<Severity> given) {
-      Severity severity = given.orElse(current.severity());
-      findings.add(new Finding(current.rule().id(), severity, span, message, fix, code));
+      Severity usual = given.orElse(current.severity());
+      Optional<Severity> severity =
+          code.isPresent()
+              ? rules.settings.severity(current.rule(), code.get(), usual)
+              : Optional.of(usual);
+      severity.ifPresent(
+          s -> findings.add(new Finding(current.rule().id(), s, span, message, fix, code)));
     }
 
     @Override

@@ -337,6 +337,14 @@ public final class Step {
     return known ? directory.flatMap(d -> Paths.template(d, path)) : Optional.empty();
   }
 
+  /** Whether the script of a RUN is the body of its one heredoc. */
+  public boolean isHeredocScript() {
+    return !instruction.header().heredocs().isEmpty()
+        && instruction instanceof Instruction.Run run
+        && run.arguments() instanceof Arguments.ShellForm form
+        && heredocShell(run, form).isPresent();
+  }
+
   private Script readScript() {
     if (!(instruction instanceof Instruction.Run run)) {
       return opaque("the instruction runs nothing in a shell", MappedText.of("", span().start()));

@@ -37,6 +37,25 @@ public final class RuleNames {
             : rule.aliases().stream().anyMatch(alias -> isAlias(name, alias)));
   }
 
+  /** Whether a name means all that a rule tells. */
+  public static boolean covers(String name, RuleInfo rule) {
+    return means(name, rule) && !isPart(name, rule);
+  }
+
+  /**
+   * Whether a name is one alias of several that another linter has for parts of a rule: {@code
+   * SC2086}, or one of {@code DL3014} and {@code DL3030}.
+   */
+  private static boolean isPart(String name, RuleInfo rule) {
+    List<String> aliases =
+        rule.aliases().stream()
+            .filter(
+                alias -> alias.endsWith("*") || Character.isDigit(alias.charAt(alias.length() - 1)))
+            .toList();
+    boolean several = aliases.size() > 1 || aliases.stream().anyMatch(a -> a.endsWith("*"));
+    return several && aliases.stream().anyMatch(alias -> isAlias(name, alias));
+  }
+
   /** An alias that ends in an asterisk stands for all names that begin like it. */
   private static boolean isAlias(String name, String alias) {
     int length = alias.length() - 1;

@@ -6,6 +6,8 @@ import dev.tare.engine.ExampleRun;
 import dev.tare.rule.Finding;
 import dev.tare.rule.RuleInfo;
 import dev.tare.rule.Safety;
+import dev.tare.shellcheck.Recorded;
+import dev.tare.shellcheck.ShellCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +69,12 @@ class RulePagesTest {
 
   private static void check(RuleInfo rule, Path file, RulePage.Example example, Path folder)
       throws IOException {
-    ExampleRun.Outcome outcome = new ExampleRun(CATALOG, folder).run(rule, example);
+    boolean asks = rule.id().equals("run/shellcheck");
+    Optional<ShellCheck> recorded =
+        asks
+            ? Optional.of(Recorded.in(Files.createDirectories(folder), UPDATE.equals("true")))
+            : Optional.empty();
+    ExampleRun.Outcome outcome = new ExampleRun(CATALOG, folder, recorded).run(rule, example);
     if (UPDATE.equals("true")) {
       update(file, example.findings(), outcome.findings());
       update(file, example.fixed(), outcome.fixed());
@@ -76,6 +83,13 @@ class RulePagesTest {
     assertThat(outcome.difference(example)).isEmpty();
     for (Finding finding : outcome.report().findings()) {
       finding.fix().ifPresent(fix -> assertThat(isAllowed(rule, fix.safety())).isTrue());
+    }
+    if (asks && Recorded.INSTALLED.isPresent()) {
+      ShellCheck installed = new ShellCheck(Recorded.INSTALLED.get(), true, message -> {});
+      assertThat(
+              new ExampleRun(CATALOG, folder, Optional.of(installed)).run(rule, example).findings())
+          .as("what is recorded is what is so")
+          .isEqualTo(outcome.findings());
     }
     if (!rule.category().equals("syntax")) {
       assertThat(outcome.report().problems()).as("the builder accepts the example").isEmpty();
