@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class FileSettings {
   private final Optional<SettingsFile> named;
   private final List<Layer> above = new ArrayList<>();
   private final Map<List<Layer>, Settings> settings = new HashMap<>();
-  private final Map<Settings, Linter> linters = new HashMap<>();
+  private final Map<Settings, Linter> linters = new IdentityHashMap<>();
   private final Set<SettingsFile> told = new HashSet<>();
 
   /**
