@@ -62,7 +62,8 @@ public record Builder(Kind kind, Optional<String> version, Optional<Directive> f
     CHECKSUM("--checksum", 6, 5, 34, 25),
     KEEP_GIT_DIR("--keep-git-dir", 1, 1, 0, 25),
     UNPACK("--unpack", 17, 17, 0, 25),
-    START_INTERVAL("--start-interval", 6, 6, 0, 0);
+    START_INTERVAL("--start-interval", 6, 6, 0, 0),
+    ONBUILD_FROM("files from other images in ONBUILD", 11, 11, 0, 0);
 
     private final String label;
     private final int stable;
@@ -136,7 +137,11 @@ public record Builder(Kind kind, Optional<String> version, Optional<Directive> f
       case BUILDKIT -> frontEndMinor() < (isLabs() ? feature.labs : feature.stable);
       case BUILDAH, PODMAN -> isOlder(buildahMinor(), feature.buildah);
       case KANIKO -> isOlder(minor(1), feature.kaniko);
-      case CLASSIC -> feature != Feature.CHOWN && feature != Feature.START_INTERVAL;
+      case CLASSIC ->
+          switch (feature) {
+            case CHOWN, START_INTERVAL, ONBUILD_FROM -> false;
+            default -> true;
+          };
     };
   }
 

@@ -86,7 +86,7 @@ final class InstructionReader {
             new Instruction.Workdir(checked(header), expanded(one(header, head.arguments())));
       };
     } catch (Refused refused) {
-      problem(Kind.INVALID, refused.getMessage(), refused.span);
+      problem(refused.kind, refused.getMessage(), refused.span);
       return new Instruction.Unknown(
           trigger ? header : withHeredocs(known.get(), header, head.arguments()));
     }
@@ -317,8 +317,13 @@ final class InstructionReader {
     }
     Instruction inner = read(arguments, line, true);
     String name = inner.keyword().text().toUpperCase(Locale.ROOT);
-    if (trigger || name.equals("ONBUILD") || name.equals("FROM") || name.equals("MAINTAINER")) {
-      throw refused("ONBUILD cannot trigger " + name, inner.keyword().span());
+    if (trigger) {
+      // That this is one itself is told by the ONBUILD around it.
+      return new Instruction.Onbuild(header, inner);
+    }
+    if (name.equals("ONBUILD") || name.equals("FROM") || name.equals("MAINTAINER")) {
+      throw new Refused(
+          Kind.UNTRIGGERABLE, "ONBUILD cannot trigger " + name, inner.keyword().span());
     }
     Header whole = Keyword.of(name).map(k -> withHeredocs(k, header, arguments)).orElse(header);
     return new Instruction.Onbuild(whole, triggered(inner, whole.heredocs()));
@@ -531,16 +536,18 @@ final class InstructionReader {
   }
 
   private static Refused refused(String message, Span span) {
-    return new Refused(message, span);
+    return new Refused(Kind.INVALID, message, span);
   }
 
   /** The instruction as a whole cannot be read. */
   private static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final Kind kind;
     private final transient Span span;
 
-    Refused(String message, Span span) {
+    Refused(Kind kind, String message, Span span) {
       super(message, null, false, false);
+      this.kind = kind;
       this.span = span;
     }
   }

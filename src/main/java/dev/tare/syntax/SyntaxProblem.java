@@ -17,6 +17,8 @@ public record SyntaxProblem(Kind kind, String message, Span span) {
     UNKNOWN_FLAG,
     /** An instruction that needs a stage stands before the first FROM. */
     BEFORE_FIRST_STAGE,
+    /** ONBUILD of an instruction that no build may add. */
+    UNTRIGGERABLE,
     /** Anything else: wrong arguments, an unclosed heredoc, a bad substitution. */
     INVALID
   }
