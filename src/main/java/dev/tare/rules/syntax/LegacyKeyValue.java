@@ -59,7 +59,8 @@ public final class LegacyKeyValue implements Rule {
     int keyEnd = pair.key().span().end();
     Span gap = Span.at(keyEnd).to(Span.at(value.span().start()));
     boolean comment = instruction.header().line().comments().stream().anyMatch(gap::contains);
-    if (comment) {
+    // Who writes 'key = value' means another value than the '= value' that it sets.
+    if (comment || value.text().startsWith("=")) {
       return Optional.empty();
     }
     Edits plain = Edits.of(new Edit(gap, "="));
@@ -69,7 +70,8 @@ public final class LegacyKeyValue implements Rule {
         quotable
             ? Edits.of(new Edit(gap, "=\""), Edit.insert(value.span().end(), "\""))
             : plain.and(escapes(value));
-    for (Edits edits : List.of(plain, quoted)) {
+    boolean aligned = !quotable && (value.text().contains("  ") || value.text().contains("\t"));
+    for (Edits edits : aligned ? List.of(plain) : List.of(plain, quoted)) {
       if (keepsMeaning(instruction, pair, edits, context)) {
         return Optional.of(edits);
       }
