@@ -1,5 +1,6 @@
 package dev.tare.rules.base;
 
+import dev.tare.image.Build;
 import dev.tare.image.Stage;
 import dev.tare.rule.Context;
 import dev.tare.rule.Effect;
@@ -26,7 +27,7 @@ public final class RedundantPlatform implements Rule {
     Optional<Instruction.From> from = stage.from();
     Optional<Flag> flag = from.flatMap(f -> f.flag("platform"));
     Optional<Word> value = flag.flatMap(Flag::value).filter(RedundantPlatform::isTarget);
-    if (value.isPresent() && !context.build().globals().names().contains(TARGET)) {
+    if (value.isPresent() && !hasOwnDefault(context.build())) {
       context.report(
           flag.get().span(),
           "'" + value.get() + "' is the platform that the stage is built for anyway",
@@ -37,6 +38,14 @@ public final class RedundantPlatform implements Rule {
                   context.rewrite().deleteFlag(flag.get()),
                   Effect.REWORDS)));
     }
+  }
+
+  /** Whether an ARG of the file gives the variable a value; one without leaves the builder's. */
+  private static boolean hasOwnDefault(Build build) {
+    return build.preamble().stream()
+        .filter(instruction -> instruction instanceof Instruction.Arg)
+        .flatMap(arg -> ((Instruction.Arg) arg).declarations().stream())
+        .anyMatch(pair -> pair.name().equals(TARGET) && pair.value().isPresent());
   }
 
   private static boolean isTarget(Word value) {
