@@ -293,6 +293,19 @@ public final class Step {
     return downloads;
   }
 
+  /** The rm of a RUN that deletes a path, by its name or with a folder that it is in. */
+  public Optional<Invocation> removal(String path) {
+    return invocations().stream()
+        .filter(i -> i.name().equals("rm"))
+        .filter(
+            i ->
+                i.line().operands().stream()
+                    .flatMap(word -> path(i, word).stream())
+                    .map(p -> p.endsWith("/*") ? p.substring(0, p.length() - 2) : p)
+                    .anyMatch(p -> !p.isEmpty() && Paths.isInside(path, p)))
+        .findFirst();
+  }
+
   /** The archives that a RUN unpacks, in the order of the text. */
   public List<Extraction> extractions() {
     if (extractions == null) {

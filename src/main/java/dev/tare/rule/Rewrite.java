@@ -17,6 +17,7 @@ import dev.tare.source.Span;
 import dev.tare.syntax.Flag;
 import dev.tare.syntax.Instruction;
 import dev.tare.syntax.LogicalLine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -223,6 +224,81 @@ public final class Rewrite {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Takes commands out of a RUN, and the RUN itself if there are no others; empty if it is not one
+   * chain of {@code &&} or a comment would go with them.
+   *
+   * @param commands programs that each stand for themselves in the chain
+   */
+  public Optional<Edits> remove(Step run, List<Invocation> commands) {
+    Optional<Statement> chain = chain(run);
+    if (chain.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Pipeline> links = chain.get().pipelines();
+    List<Pipeline> gone =
+        links.stream()
+            .filter(link -> commands.stream().anyMatch(command -> isAlone(link, command)))
+            .toList();
+    if (gone.size() != commands.size()) {
+      return Optional.empty();
+    }
+    if (gone.size() == links.size()) {
+      return delete(run.instruction());
+    }
+    List<Edit> edits = new ArrayList<>();
+    int kept = -1;
+    for (int i = 0; i <= links.size(); i++) {
+      if (i < links.size() && gone.contains(links.get(i))) {
+        continue;
+      }
+      if (i > kept + 1) {
+        Span span =
+            kept < 0
+                ? new Span(links.get(0).span().start(), links.get(i).span().start())
+                : new Span(links.get(kept).span().end(), links.get(i - 1).span().end());
+        edits.add(Edit.delete(span));
+      }
+      kept = i;
+    }
+    boolean comment =
+        run.instruction().header().line().comments().stream()
+            .anyMatch(c -> edits.stream().anyMatch(e -> e.span().contains(c.start())));
+    return comment ? Optional.empty() : Optional.of(new Edits(edits));
+  }
+
+  /** Puts a command before all others of a RUN; empty if that is not one chain of {@code &&}. */
+  public Optional<Edits> prepend(Step run, String command) {
+    return chain(run)
+        .map(
+            chain -> {
+              int at = chain.span().start();
+              boolean multiline = source.text(chain.span()).indexOf('\n') >= 0;
+              int end = source.position(chain.span().end()).column();
+              String lineBreak = build.dockerfile().escape() + source.lineEnd() + indent(run);
+              String separator =
+                  !multiline && end + 4 + command.length() <= WIDTH
+                      ? " && "
+                      : breaksBehind(run) ? " && " + lineBreak : " " + lineBreak + "&& ";
+              return Edits.of(Edit.insert(at, command + separator));
+            });
+  }
+
+  /** The one statement of a RUN's argument, if it is a chain without comments behind commands. */
+  private static Optional<Statement> chain(Step run) {
+    return run.parsed()
+        .filter(script -> script.statements().size() == 1 && script.comments().isEmpty())
+        .filter(script -> run.instruction().header().heredocs().isEmpty())
+        .flatMap(Rewrite::lastStatement)
+        .filter(last -> last.isConjunction() && last.terminator() == Statement.Terminator.NONE);
+  }
+
+  private static boolean isAlone(Pipeline link, Invocation command) {
+    return link.commands().size() == 1
+        && link.commands().get(0) == command.command()
+        && !link.negated();
   }
 
   /**
