@@ -2,12 +2,12 @@ package dev.tare.cli;
 
 import dev.tare.catalog.Catalog;
 import dev.tare.config.HadolintConversion;
-import dev.tare.config.HadolintFile;
 import dev.tare.config.InForce;
 import dev.tare.config.SettingLine;
 import dev.tare.config.Settings;
 import dev.tare.config.SettingsFile;
 import dev.tare.config.SettingsForm;
+import dev.tare.config.SettingsSearch;
 import dev.tare.config.SettingsStart;
 import dev.tare.rule.RuleInfo;
 import java.io.File;
@@ -125,7 +125,7 @@ final class ConfigCommand implements Callable<Integer> {
     }
 
     private static Path hadolint() {
-      return HadolintFile.in(Path.of("").toAbsolutePath())
+      return SettingsSearch.hadolint(Path.of("").toAbsolutePath())
           .orElseThrow(() -> new Failure("there is no .hadolint.yaml in this folder"));
     }
   }

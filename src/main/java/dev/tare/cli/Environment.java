@@ -19,7 +19,8 @@ record Environment(Map<String, String> variables) {
 
   /** The value of a variable, if it is set to anything. */
   Optional<String> get(String name) {
-    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    String value = variables.get(name);
+    return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
   /** What it says of settings; empty if it says nothing. */

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What is in force for each file of a run, by options, the environment and settings files. Not for
  * several threads at once; what it gives is.
+ *
+ * <p>Every start goes this way, so it does without lambdas, each of which is linked when it is
+ * first met.
  */
 final class FileSettings {
 
@@ -54,9 +56,16 @@ final class FileSettings {
     this.stdinName = stdinName;
     this.shellCheck = shellCheck;
     this.search = new SettingsSearch(folders -> catalogs.with(folders).rules());
-    environment.layer().ifPresent(above::add);
-    options.layer(environment).ifPresent(above::add);
-    this.named = options.file(environment).map(this::read);
+    add(environment.layer());
+    add(options.layer(environment));
+    Optional<String> file = options.file(environment);
+    this.named = file.isPresent() ? Optional.of(read(file.get())) : Optional.empty();
+  }
+
+  private void add(Optional<Layer> layer) {
+    if (layer.isPresent()) {
+      above.add(layer.get());
+    }
   }
 
   /** A file, and what it is linted and judged by. */
@@ -67,11 +76,12 @@ final class FileSettings {
     List<Task> tasks = new ArrayList<>();
     for (String path : paths) {
       Optional<SettingsFile> file = file(path);
-      file.ifPresent(this::tell);
+      if (file.isPresent()) {
+        tell(file.get());
+      }
       if (!isExcluded(path)) {
         Settings settings = settings(path);
-        Linter linter = linters.computeIfAbsent(settings, this::linter);
-        tasks.add(new Task(path, linter, settings));
+        tasks.add(new Task(path, linter(settings), settings));
       }
     }
     check();
@@ -82,7 +92,12 @@ final class FileSettings {
   }
 
   private Linter linter(Settings settings) {
-    return new Linter(catalog(settings), settings, shellCheck);
+    Linter linter = linters.get(settings);
+    if (linter == null) {
+      linter = new Linter(catalog(settings), settings, shellCheck);
+      linters.put(settings, linter);
+    }
+    return linter;
   }
 
   /** The rules that there are under some settings. */
@@ -92,13 +107,13 @@ final class FileSettings {
 
   /** Options may name the rules that the settings of any file bring. */
   private void check() {
-    Stream.concat(options.only().stream(), options.ignored().stream())
-        .filter(name -> !catalogs.isKnown(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw SettingsOptions.unknown(builtIn.names(), name);
-            });
+    List<String> names = new ArrayList<>(options.only());
+    names.addAll(options.ignored());
+    for (String name : names) {
+      if (!catalogs.isKnown(name)) {
+        throw SettingsOptions.unknown(builtIn.names(), name);
+      }
+    }
   }
 
   /** Whether settings name rules that cannot be read. */
@@ -108,7 +123,8 @@ final class FileSettings {
 
   /** Whether settings say that a file is left alone. */
   boolean isExcluded(String path) {
-    return file(path).flatMap(file -> file.excludes(absolute(path))).orElse(false);
+    Optional<SettingsFile> file = file(path);
+    return file.isPresent() && file.get().excludes(absolute(path)).orElse(false);
   }
 
   /** The settings file that counts for a file. */
@@ -121,15 +137,22 @@ final class FileSettings {
   /** All that is said of a file. */
   InForce inForce(String path) {
     List<Layer> layers = new ArrayList<>();
-    file(path).ifPresent(file -> layers.addAll(file.layers(absolute(path))));
+    Optional<SettingsFile> file = file(path);
+    if (file.isPresent()) {
+      layers.addAll(file.get().layers(absolute(path)));
+    }
     layers.addAll(above);
     return new InForce(layers);
   }
 
   Settings settings(String path) {
     InForce inForce = inForce(path);
-    return settings.computeIfAbsent(
-        inForce.layers(), layers -> inForce.settings(options.only(), options.ignored()));
+    Settings known = settings.get(inForce.layers());
+    if (known == null) {
+      known = inForce.settings(options.only(), options.ignored());
+      settings.put(inForce.layers(), known);
+    }
+    return known;
   }
 
   private SettingsFile read(String path) {

@@ -64,9 +64,10 @@ final class SettingsOptions {
     if (config.get() != null && noConfig.get()) {
       throw new Failure("--config and --no-config exclude each other");
     }
-    return noConfig.get()
-        ? Optional.empty()
-        : Optional.ofNullable(config.get()).or(() -> environment.get("TARE_CONFIG"));
+    if (noConfig.get()) {
+      return Optional.empty();
+    }
+    return config.get() != null ? Optional.of(config.get()) : environment.get("TARE_CONFIG");
   }
 
   boolean isWithoutFiles() {

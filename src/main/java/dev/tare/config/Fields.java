@@ -11,6 +11,7 @@ final class Fields implements Shape<Layer> {
 
   private final List<Field<?>> fields;
   private final boolean strict;
+  private final List<Field<?>> required;
 
   Fields(Field<?>... fields) {
     this(List.of(fields), true);
@@ -20,8 +21,18 @@ final class Fields implements Shape<Layer> {
    * @param strict whether another key is wrong, or does nothing
    */
   Fields(List<? extends Field<?>> fields, boolean strict) {
-    this.fields = List.copyOf(fields);
+    this(List.copyOf(fields), strict, List.of());
+  }
+
+  private Fields(List<Field<?>> fields, boolean strict, List<Field<?>> required) {
+    this.fields = fields;
     this.strict = strict;
+    this.required = required;
+  }
+
+  /** The same, of which one must be there. */
+  Fields requiring(Field<?> field) {
+    return new Fields(fields, strict, List.of(field));
   }
 
   List<Field<?>> fields() {
@@ -44,6 +55,11 @@ final class Fields implements Shape<Layer> {
         reading.unknown(entry.key(), "the key", fields.stream().map(Field::name).toList());
       }
     }
+    for (Field<?> field : required) {
+      if (layer.get(field).isEmpty()) {
+        reading.problem(node.place(), "the key '" + field.name() + "' is missing");
+      }
+    }
     return Optional.of(layer);
   }
 
@@ -63,6 +79,14 @@ final class Fields implements Shape<Layer> {
       property.putAll(field.shape().schema(rules));
       properties.put(field.name(), property);
     }
-    return Shape.ordered("type", "object", "additionalProperties", false, "properties", properties);
+    return Shape.ordered(
+        "type",
+        "object",
+        "additionalProperties",
+        false,
+        "required",
+        required.stream().map(Field::name).toList(),
+        "properties",
+        properties);
   }
 }

@@ -4,7 +4,6 @@ import dev.tare.config.Settings.Suppressions;
 import dev.tare.rule.Policy.LabelFormat;
 import dev.tare.rule.RuleInfo;
 import dev.tare.rule.RuleNames;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +21,6 @@ import java.util.stream.Stream;
  * <p>Source: "Configure" in hadolint's README.
  */
 public final class HadolintFile {
-
-  static final List<String> NAMES = List.of(".hadolint.yaml", ".hadolint.yml");
 
   private static final Field<List<Node.Text>> IGNORED = codes("ignored");
   private static final List<Field<List<Node.Text>>> OVERRIDES =
@@ -59,15 +56,6 @@ public final class HadolintFile {
     thresholds.put("ignore", Threshold.NEVER);
     thresholds.put("none", Threshold.NEVER);
     return thresholds;
-  }
-
-  static boolean isName(String name) {
-    return NAMES.contains(name) || name.equals("hadolint.yaml") || name.equals("hadolint.yml");
-  }
-
-  /** The one of a folder. */
-  public static Optional<Path> in(Path folder) {
-    return NAMES.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
   }
 
   static SettingsFile read(Path path, Function<List<Path>, List<RuleInfo>> rules) {

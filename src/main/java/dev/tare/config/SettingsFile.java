@@ -123,7 +123,7 @@ public final class SettingsFile {
 
   /** Whether it is one of hadolint's. */
   public boolean isHadolint() {
-    return HadolintFile.isName(path.getFileName().toString());
+    return SettingsSearch.isHadolint(path);
   }
 
   public Optional<SettingsFile> extended() {

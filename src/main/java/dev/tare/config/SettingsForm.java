@@ -48,7 +48,7 @@ public final class SettingsForm {
   static final Field<List<Layer>> OVERRIDES =
       new Field<>(
           "overrides",
-          Shape.list(new Fields(FILES, RULES)),
+          Shape.list(new Fields(FILES, RULES).requiring(FILES)),
           "Rules for some files; the last wins.");
 
   static final Field<Layer> PATHS =

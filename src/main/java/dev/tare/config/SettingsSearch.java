@@ -16,6 +16,7 @@ import java.util.function.Function;
 public final class SettingsSearch {
 
   private static final List<String> OWN = List.of(".tare.yaml", "tare.yaml");
+  private static final List<String> HADOLINT = List.of(".hadolint.yaml", ".hadolint.yml");
 
   private final Function<List<Path>, List<RuleInfo>> rules;
   private final Map<Path, Found> folders = new HashMap<>();
@@ -43,7 +44,8 @@ public final class SettingsSearch {
    */
   public Optional<SettingsFile> near(Path folder) {
     Found found = find(folder);
-    return found.own().or(found::hadolint).map(this::read);
+    Optional<Path> path = found.own().isPresent() ? found.own() : found.hadolint();
+    return path.isPresent() ? Optional.of(read(path.get())) : Optional.empty();
   }
 
   /**
@@ -54,10 +56,7 @@ public final class SettingsSearch {
   public SettingsFile read(Path path) {
     SettingsFile known = files.get(path);
     if (known == null) {
-      known =
-          HadolintFile.isName(path.getFileName().toString())
-              ? HadolintFile.read(path, rules)
-              : SettingsFile.read(path, rules);
+      known = isHadolint(path) ? HadolintFile.read(path, rules) : SettingsFile.read(path, rules);
       files.put(path, known);
     }
     return known;
@@ -67,17 +66,28 @@ public final class SettingsSearch {
     Found known = folders.get(folder);
     if (known == null) {
       Optional<Path> own = first(folder, OWN);
-      Optional<Path> hadolint = own.isPresent() ? own : first(folder, HadolintFile.NAMES);
+      Optional<Path> hadolint = own.isPresent() ? own : first(folder, HADOLINT);
       Path parent = folder.getParent();
       if (own.isPresent() || parent == null) {
         known = new Found(own, hadolint);
       } else {
         Found above = find(parent);
-        known = new Found(above.own(), hadolint.or(above::hadolint));
+        known = new Found(above.own(), hadolint.isPresent() ? hadolint : above.hadolint());
       }
       folders.put(folder, known);
     }
     return known;
+  }
+
+  /** Hadolint's settings file of a folder. */
+  public static Optional<Path> hadolint(Path folder) {
+    return first(folder, HADOLINT);
+  }
+
+  /** Whether a file's name says that it is one of hadolint's. */
+  static boolean isHadolint(Path file) {
+    String name = file.getFileName().toString();
+    return HADOLINT.contains(name) || HADOLINT.contains("." + name);
   }
 
   private static Optional<Path> first(Path folder, List<String> names) {

@@ -97,6 +97,7 @@ class SettingsFileTest {
         "rules: [DL3059] | 1:8: expected rules with severities, found a list",
         "rules: {label/missing: {schema: {a: uri}}} | 1:37: the format 'uri' is unknown; did you mean 'url'?",
         "paths: {overrides: [{file: a}]} | 1:22: the key 'file' is unknown; did you mean 'files'?",
+        "paths: {overrides: [{rules: {}}]} | 1:21: the key 'files' is missing",
         "paths: {exclude: a} | 1:18: expected a list, found 'a'",
         "customRules: a | 1:14: expected a list, found 'a'",
         "edition: newest | 1:10: expected a version such as 0.2, found 'newest'",

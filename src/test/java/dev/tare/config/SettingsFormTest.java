@@ -107,6 +107,7 @@ class SettingsFormTest {
         "rules: [DL3059]",
         "paths: {exclude: a}",
         "paths: {overrides: [{files: [a], profile: all}]}",
+        "paths: {overrides: [{rules: {DL3059: off}}]}",
         "customRules: a",
         "suppressions: some",
         "edition: newest",
