@@ -35,6 +35,11 @@ public final class Leftovers {
           "install2.r",
           "installGithub.r");
 
+  /** Commands that fetch the lists for themselves. */
+  private static final Set<String> LIST_FETCHERS =
+      Set.of(
+          "add-apt-repository", "apt-add-repository", "extrepo", "install_packages", "debootstrap");
+
   /** What asks for packages, or about them. */
   private static final Set<String> READING =
       Set.of("download", "source", "show", "search", "policy", "list", "fetch");
@@ -130,7 +135,8 @@ public final class Leftovers {
     return text.startsWith("-") && !text.startsWith("--") && text.endsWith("c");
   }
 
-  private static boolean isMounted(Step step, PackageManager manager) {
+  /** Whether a mount keeps a manager's cache, or what it reads of it, out of the layer. */
+  public static boolean isMounted(Step step, PackageManager manager) {
     return !step.mounts().isEmpty()
         && manager.cache().folders().stream()
             .anyMatch(
@@ -195,6 +201,36 @@ public final class Leftovers {
       }
     }
     return false;
+  }
+
+  /** Whether something in a step before an operation may fetch the lists that it reads. */
+  public static boolean mayFetchLists(Step step, PackageOperation before) {
+    int end = before.invocation().span().start();
+    return step.invocations().stream()
+        .filter(i -> i.span().start() < end)
+        .anyMatch(i -> mayFetchLists(step, i, before.manager()));
+  }
+
+  /** Whether a step may leave package lists. */
+  static boolean mayFetchLists(Step step, PackageManager manager) {
+    Step run = step.trigger().orElse(step);
+    if (run.instruction() instanceof Instruction.Copying) {
+      return run.destination().filter(to -> Paths.isInside("/var/lib", to)).isPresent();
+    }
+    return run.instruction() instanceof Instruction.Run
+        && (run.script() instanceof Script.Opaque && run.invocations().isEmpty()
+            || run.invocations().stream().anyMatch(i -> mayFetchLists(run, i, manager)));
+  }
+
+  private static boolean mayFetchLists(Step step, Invocation invocation, PackageManager manager) {
+    return LIST_FETCHERS.contains(invocation.name())
+        || isUnknown(invocation)
+        || step.packages().stream()
+            .anyMatch(
+                o ->
+                    o.invocation() == invocation
+                        && o.manager().is(manager.id())
+                        && o.kind() == PackageOperation.Kind.UPDATE);
   }
 
   private static boolean reads(PackageOperation operation) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One build stage: a FROM and the steps on top of it. */
 public final class Stage {
@@ -21,7 +22,7 @@ public final class Stage {
   private final List<Stage> derived = new ArrayList<>();
   private final Base root;
   private final Map<Class<?>, Optional<Step>> lasts = new HashMap<>();
-  private final Map<String, Integer> sayings = new HashMap<>();
+  private final Map<String, Integer> firsts = new HashMap<>();
   private final Map<String, boolean[]> readsLists = new HashMap<>();
   private boolean reached;
   private boolean shipped;
@@ -158,25 +159,35 @@ public final class Stage {
 
   /** Whether one of the first steps of this stage, or a local stage below, says a text. */
   public boolean says(String text, int before) {
-    List<Stage> open = new ArrayList<>();
-    for (Stage at = this;
-        at != null && !at.sayings.containsKey(text);
-        at = at.parent().orElse(null)) {
-      open.add(0, at);
-    }
-    for (Stage stage : open) {
-      boolean below = stage.parent().filter(p -> p.sayings.get(text) < p.steps.size()).isPresent();
-      stage.sayings.put(text, below ? -1 : stage.ownFirst(text));
-    }
-    return sayings.get(text) < before;
+    return first(text, step -> step.says(text)) < before;
   }
 
-  private int ownFirst(String text) {
-    int first = 0;
-    while (first < steps.size() && !steps.get(first).says(text)) {
-      first++;
+  /** Whether one of the first steps of this stage, or a local stage below, may leave lists. */
+  public boolean mayFetchListsBefore(int index, PackageManager manager) {
+    return first("lists of " + manager.id(), s -> Leftovers.mayFetchLists(s, manager)) < index;
+  }
+
+  /**
+   * The index of the first step that passes a test; -1 for one of a local stage below, the number
+   * of steps for none.
+   *
+   * @param key what the test is remembered by
+   */
+  private int first(String key, Predicate<Step> test) {
+    List<Stage> open = new ArrayList<>();
+    for (Stage at = this; at != null && !at.firsts.containsKey(key); ) {
+      open.add(0, at);
+      at = at.parent().orElse(null);
     }
-    return first;
+    for (Stage stage : open) {
+      boolean below = stage.parent().filter(p -> p.firsts.get(key) < p.steps.size()).isPresent();
+      int own = below ? -1 : 0;
+      while (own >= 0 && own < stage.steps.size() && !test.test(stage.steps.get(own))) {
+        own++;
+      }
+      stage.firsts.put(key, own);
+    }
+    return firsts.get(key);
   }
 
   /** Whether a step of this stage, from an index on, may read package lists that it finds. */

@@ -104,6 +104,24 @@ public final class Rewrite {
     return Edits.of(Edit.insert(at, " " + flag));
   }
 
+  /**
+   * Puts a flag on a RUN and makes other edits in its script, as one edit of all that then runs
+   * otherwise than before.
+   */
+  public Edits runWithFlag(Step run, String flag, Edits inScript) {
+    int start = insertFlag(run.instruction(), flag).list().get(0).span().start();
+    int end = run.script().span().end();
+    String text = source.text(new Span(start, end));
+    for (int i = inScript.list().size() - 1; i >= 0; i--) {
+      Edit edit = inScript.list().get(i);
+      text =
+          text.substring(0, edit.span().start() - start)
+              + edit.text()
+              + text.substring(edit.span().end() - start);
+    }
+    return replace(new Span(start, end), " " + flag + text);
+  }
+
   /** Puts a word behind another. */
   public Edits insertAfter(Span word, String text) {
     return Edits.of(Edit.insert(word.end(), " " + text));
@@ -116,6 +134,22 @@ public final class Rewrite {
       end++;
     }
     return Edits.of(Edit.delete(new Span(flag.span().start(), end)));
+  }
+
+  /** Puts a word of a RUN in front of another, on a line of its own if that one has one. */
+  public Edits insertBefore(Step run, Span word, String text) {
+    int column = source.position(word.start()).column() - 1;
+    String line = source.text(source.line(source.position(word.start()).line()));
+    String indent = line.substring(0, column);
+    boolean heredoc = !run.instruction().header().heredocs().isEmpty();
+    char escape = heredoc ? '\\' : build.dockerfile().escape();
+    String behind = indent.isBlank() ? " " + escape + source.lineEnd() + indent : " ";
+    return Edits.of(Edit.insert(word.start(), text + behind));
+  }
+
+  /** Takes a word out of a command, with what parts it from the one before; empty at a comment. */
+  public Optional<Edits> deleteWord(Span before, Span word) {
+    return cut(before.end(), word.end(), word);
   }
 
   /** Takes an instruction out, with the lines it stands on; empty if a comment is in it. */
