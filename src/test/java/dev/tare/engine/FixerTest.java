@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tare.catalog.Catalog;
 import dev.tare.config.Settings;
 import dev.tare.image.BuildContext;
+import dev.tare.rule.RuleInfo;
 import dev.tare.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -207,6 +208,38 @@ class FixerTest {
           .noneMatch(m -> m.startsWith("internal error") || m.startsWith("not stable"));
       String result = once.after().source().text();
       assertThat(fix(result, unsafe).after().source().text()).as(text).isEqualTo(result);
+      if (!unsafe) {
+        assertThat(Meaning.of(result)).as(text).isEqualTo(Meaning.of(text));
+      }
+    }
+  }
+
+  @Test
+  void anyChoiceOfFixesIsAsSoundAsAll() throws IOException {
+    List<String> seeds = seeds();
+    List<RuleInfo> rules = Catalog.load().rules();
+    Random random = new Random(Long.getLong("tare.seed", 20261124L));
+    int choices = Integer.getInteger("tare.choices", 60);
+    for (int i = 0; i < choices; i++) {
+      String[] some =
+          rules.stream()
+              .filter(r -> random.nextInt(4) == 0)
+              .map(RuleInfo::id)
+              .toArray(String[]::new);
+      Linter linter = new Linter(Catalog.load(), Settings.only(some));
+      for (int n = 0; n < 20; n++) {
+        String text = seeds.get(random.nextInt(seeds.size()));
+        SourceFile source = SourceFile.of("Dockerfile", text);
+        int problems = linter.lint(source, Optional.empty()).problems().size();
+        Fixer.Result safe = new Fixer(linter, false).fix(source, Optional.empty());
+        String result = safe.after().source().text();
+        assertThat(safe.after().problems()).as(text).hasSizeLessThanOrEqualTo(problems);
+        assertThat(Meaning.of(result)).as(text).isEqualTo(Meaning.of(text));
+        Fixer.Result unsafe = new Fixer(linter, true).fix(source, Optional.empty());
+        assertThat(unsafe.after().problems()).as(text).hasSizeLessThanOrEqualTo(problems);
+        Fixer.Result again = new Fixer(linter, true).fix(unsafe.after().source(), Optional.empty());
+        assertThat(again.isChanged()).as(text).isFalse();
+      }
     }
   }
 
