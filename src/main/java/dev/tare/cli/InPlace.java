@@ -7,12 +7,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 
 /** Puts a new text in the place of a file, wholly or not at all. */
 final class InPlace {
 
   private InPlace() {}
+
+  /** Writes a text to a file that may be there already. */
+  static void create(Path target, String text) throws IOException {
+    Path temporary = Files.createTempFile(target.toAbsolutePath().getParent(), ".tare", ".tmp");
+    try {
+      Files.writeString(temporary, text);
+      if (Files.getFileAttributeView(temporary, PosixFileAttributeView.class) != null) {
+        // Others read it too: it lies among the sources.
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-r--r--"));
+      }
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
 
   /**
    * Writes beside the file and moves the result over it; links are followed, permissions and owner

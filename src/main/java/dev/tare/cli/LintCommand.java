@@ -3,6 +3,7 @@ package dev.tare.cli;
 import dev.tare.catalog.Catalog;
 import dev.tare.config.Threshold;
 import dev.tare.engine.Batch;
+import dev.tare.report.Baseline;
 import dev.tare.report.CompactReport;
 import dev.tare.report.JsonReport;
 import dev.tare.report.Summary;
@@ -53,6 +54,7 @@ final class LintCommand implements Callable<Integer> {
   private final Options.Value<Boolean> quiet = options.flag("--quiet", "No summary.");
   private final Options.Value<Boolean> reportSuppressed =
       options.flag("--report-suppressed", "Also tell what comments in the files silence.");
+  private final KnownFindings known = new KnownFindings(options);
   private final RuleOptions rules = new RuleOptions(options);
 
   private boolean fails;
@@ -64,6 +66,7 @@ final class LintCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Format format = format();
+    known.open();
     Catalog catalog = Catalog.load();
     FileSettings settings = rules.settings(catalog);
     List<FileSettings.Task> tasks = settings.tasks(Inputs.find(paths.get()));
@@ -79,10 +82,15 @@ final class LintCommand implements Callable<Integer> {
         rules.jobs(),
         this::lint,
         checked -> {
-          summary.add(checked.report());
+          FileReport report = checked.report();
+          if (known.isWriting()) {
+            known.add(report);
+            report = report.withFindings(List.of());
+          }
+          summary.add(report);
+          summary.addKnown(checked.known());
           fails |= checked.fails();
-          FileReport report =
-              reportSuppressed.get() ? checked.report() : checked.report().withoutSuppressed();
+          report = reportSuppressed.get() ? report : report.withoutSuppressed();
           switch (format) {
             case TEXT -> out.print(text.file(report));
             case COMPACT -> out.print(CompactReport.file(report));
@@ -90,7 +98,9 @@ final class LintCommand implements Callable<Integer> {
             case JSON -> all.add(report);
           }
         });
-    if (format == Format.JSON) {
+    if (known.isWriting()) {
+      out.print(known.write());
+    } else if (format == Format.JSON) {
       out.print(json.document(all, summary));
     } else if (format == Format.TEXT && !quiet.get()) {
       out.print(text.summary(summary));
@@ -115,20 +125,24 @@ final class LintCommand implements Callable<Integer> {
     return Format.values()[index];
   }
 
-  /** A file's report, and whether it makes the run fail. */
-  private record Checked(FileReport report, boolean fails) {}
+  /** A file's report, how much of it is known, and whether the rest makes the run fail. */
+  private record Checked(FileReport report, int known, boolean fails) {}
 
   private Checked lint(FileSettings.Task task) {
     try {
       SourceFile source = Inputs.read(task.path(), rules);
-      FileReport report = task.linter().lint(source, Inputs.context(task.path(), rules));
+      Baseline.Fresh fresh =
+          known.fresh(task.linter().lint(source, Inputs.context(task.path(), rules)));
+      FileReport report = fresh.report();
       Threshold threshold = failOn.get() == null ? task.settings().failOn() : failOn.get();
-      boolean fails = report.findings().stream().anyMatch(f -> threshold.isReachedBy(f.severity()));
-      return new Checked(report, fails);
+      boolean fails =
+          !known.isWriting()
+              && report.findings().stream().anyMatch(f -> threshold.isReachedBy(f.severity()));
+      return new Checked(report, fresh.known(), fails);
     } catch (Inputs.Unreadable e) {
       FileReport.Problem problem = new FileReport.Problem(Span.at(0), e.getMessage());
       SourceFile nothing = SourceFile.of(task.path(), "");
-      return new Checked(new FileReport(nothing, List.of(), List.of(problem)), false);
+      return new Checked(new FileReport(nothing, List.of(), List.of(problem)), 0, false);
     }
   }
 }

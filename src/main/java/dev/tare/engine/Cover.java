@@ -1,15 +1,20 @@
 package dev.tare.engine;
 
 import dev.tare.image.Build;
+import dev.tare.image.Shell;
+import dev.tare.image.Stage;
 import dev.tare.rule.Suppression;
 import dev.tare.source.SourceFile;
 import dev.tare.source.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Which suppressions reach a place. A fix must leave each command under the same ones, for else it
- * would silence what nobody meant to silence, or the other way about.
+ * Which suppressions reach a place, and which shell comments declare for it. A fix must leave each
+ * command under the same ones, for else it would silence what nobody meant to silence, or the other
+ * way about.
  */
 final class Cover {
 
@@ -19,17 +24,28 @@ final class Cover {
   private final SourceFile source;
   private final List<Suppression> suppressions;
 
-  private Cover(SourceFile source, List<Suppression> suppressions) {
+  /** What each step is run by, if a comment says something of that. */
+  private final Map<Span, Shell> shells;
+
+  private Cover(SourceFile source, List<Suppression> suppressions, Map<Span, Shell> shells) {
     this.source = source;
     this.suppressions = suppressions;
+    this.shells = shells;
   }
 
   static Cover of(Build build) {
-    return new Cover(build.dockerfile().source(), SuppressionReader.read(build));
+    SourceFile source = build.dockerfile().source();
+    Map<Span, Shell> shells = new HashMap<>();
+    if (source.text().contains("hadolint shell")) {
+      for (Stage stage : build.stages()) {
+        stage.steps().forEach(step -> shells.put(step.span(), step.shell()));
+      }
+    }
+    return new Cover(source, SuppressionReader.read(build), shells);
   }
 
   boolean isEmpty() {
-    return suppressions.isEmpty();
+    return suppressions.isEmpty() && shells.isEmpty();
   }
 
   /**
@@ -52,7 +68,7 @@ final class Cover {
         others.add(suppression);
       }
     }
-    return new Cover(source, others);
+    return new Cover(source, others, shells);
   }
 
   /** The entries, each with the suppressions that reach it. */
@@ -66,6 +82,12 @@ final class Cover {
           text.append(suppression.scope()).append(source.text(suppression.comment())).append('\n');
         }
       }
+      shells.forEach(
+          (span, shell) -> {
+            if (span.contains(entry.span().start())) {
+              text.append(shell).append('\n');
+            }
+          });
       marked.add(new Fingerprint.Entry(text.toString(), entry.span()));
     }
     return marked;

@@ -202,15 +202,21 @@ public final class Build {
     if (!anyFrom && !dockerfile.instructions().isEmpty()) {
       reader.open(Optional.empty());
     }
+    DeclaredShells shells = new DeclaredShells(dockerfile);
+    int behind = 0;
     for (Instruction instruction : dockerfile.instructions()) {
+      Optional<Shell> declared = shells.between(behind, instruction.span().start());
+      behind = Math.max(instruction.header().line().lines().end(), instruction.span().end());
       if (instruction instanceof Instruction.From from) {
         reader.open(Optional.of(from));
+        declared.ifPresent(reader::declare);
       } else if (stages.isEmpty()) {
         if (instruction instanceof Instruction.Arg arg) {
           globals.add(arg, preamble.size(), globals());
         }
         preamble.add(instruction);
       } else {
+        declared.ifPresent(reader::declare);
         reader.add(instruction);
       }
     }
@@ -249,6 +255,12 @@ public final class Build {
       return Distribution.of(base).filter(d -> d == Distribution.WINDOWS).isPresent()
           ? Shell.WINDOWS
           : Shell.DEFAULT;
+    }
+
+    /** The image brings this shell, for all that the file says of it. */
+    void declare(Shell shell) {
+      state = new State(shell, state.user(), state.workdir());
+      ends.put(stage, state);
     }
 
     private void file(String name) {

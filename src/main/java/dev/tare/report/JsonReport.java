@@ -60,6 +60,7 @@ public final class JsonReport {
       }
       json.writeNumberField("fixable", summary.safe() + summary.unsafe());
       json.writeNumberField("suppressed", summary.suppressed());
+      json.writeNumberField("known", summary.known());
       json.writeEndObject();
       json.writeEndObject();
     }

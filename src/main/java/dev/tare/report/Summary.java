@@ -17,6 +17,7 @@ public final class Summary {
   private int safe;
   private int unsafe;
   private int suppressed;
+  private int known;
 
   public Summary() {
     for (Severity severity : Severity.values()) {
@@ -38,6 +39,11 @@ public final class Summary {
                 unsafe += fix.safety() == Safety.UNSAFE ? 1 : 0;
               });
     }
+  }
+
+  /** Counts findings that a baseline knows. */
+  public void addKnown(int count) {
+    known += count;
   }
 
   public int files() {
@@ -65,6 +71,11 @@ public final class Summary {
   /** How many findings only an unsafe fix settles. */
   public int unsafe() {
     return unsafe;
+  }
+
+  /** How many findings a baseline knows. */
+  public int known() {
+    return known;
   }
 
   /** How many findings comments silence. */

@@ -91,8 +91,9 @@ public final class TextReport {
   /** One line at the end of a run. */
   public String summary(Summary summary) {
     String files = summary.files() == 1 ? "1 file" : summary.files() + " files";
+    String known = summary.known() > 0 ? "; " + summary.known() + " known" : "";
     if (summary.findings() == 0 && summary.problems() == 0) {
-      return files + ": nothing found\n";
+      return files + ": nothing " + (known.isEmpty() ? "" : "new ") + "found" + known + "\n";
     }
     StringBuilder out = new StringBuilder(files).append(": ");
     String separator = "";
@@ -111,7 +112,7 @@ public final class TextReport {
     if (summary.unsafe() > 0) {
       out.append("; ").append(summary.unsafe()).append(" more with 'tare fix --unsafe'");
     }
-    return out.append('\n').toString();
+    return out.append(known).append('\n').toString();
   }
 
   private static String code(Severity severity) {

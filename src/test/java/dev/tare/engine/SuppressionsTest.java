@@ -211,6 +211,7 @@ class SuppressionsTest {
       strings = {
         "FROM debian:13\nRUN a\n# hadolint ignore=DL9999\nRUN b\n",
         "FROM debian:13\n# hadolint ignore=DL9999\nRUN a\nRUN b\n",
+        "FROM debian:13\nRUN a\n# hadolint shell=bash\nRUN b\n",
         "FROM debian:13\nRUN a\n" + "# tare ignore=layer/consecutive-runs they fail apart\nRUN b\n",
         "FROM debian:13\n# hadolint ignore=DL9999\nCMD [\"a\"]\nCMD [\"b\"]\n",
         "FROM debian:13\n# hadolint ignore=DL9999\nARG GIT_SHA\nRUN mkdir a\nRUN $GIT_SHA\n",
