@@ -89,6 +89,15 @@ class SuppressionsTest {
   }
 
   @Test
+  void anAliasOfAPartOfARuleReachesThatPart() {
+    String text = "FROM a:1\nRUN apt-get install a\nRUN yum install a\n";
+    assertThat(told(text, "package/missing-yes")).hasSize(2);
+    assertThat(told(text, "DL3014")).containsExactly("2 package/missing-yes");
+    assertThat(told("# hadolint global ignore=DL3014\n" + text, "package/missing-yes"))
+        .containsExactly("4 package/missing-yes");
+  }
+
+  @Test
   void aCommentAboveAFromReachesItsStage() {
     String stage = "FROM centos:8 AS x\nRUN yum -y install a\n";
     assertThat(

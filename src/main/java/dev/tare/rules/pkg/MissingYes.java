@@ -13,10 +13,15 @@ import dev.tare.source.Edit;
 import dev.tare.source.Edits;
 import dev.tare.source.Span;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** An install that asks a question which nobody answers. */
 public final class MissingYes implements Rule {
+
+  /** What hadolint calls it, by package manager. */
+  private static final Map<String, String> CODES =
+      Map.of("apt", "DL3014", "yum", "DL3030", "zypper", "DL3034", "dnf", "DL3038");
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -29,14 +34,15 @@ public final class MissingYes implements Rule {
         Word subcommand = operation.subcommand().orElseThrow();
         String option = operation.manager().is("zypper") ? "-n" : "-y";
         Span span = operation.invocation().word().span().to(subcommand.span());
-        context.report(
-            span,
-            operation.invocation().name()
-                + " "
-                + subcommand.text()
-                + " waits for an answer: no "
-                + option,
-            fix(step, operation, option, context));
+        String command = operation.invocation().name() + " " + subcommand.text();
+        String message = command + " waits for an answer: no " + option;
+        Optional<Fix> fix = fix(step, operation, option, context);
+        String code = CODES.getOrDefault(operation.manager().id(), "");
+        if (code.isEmpty()) {
+          context.report(span, message, fix);
+        } else {
+          context.report(span, message, fix, code, Optional.empty());
+        }
       }
     }
   }
