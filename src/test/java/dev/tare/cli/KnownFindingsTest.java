@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,10 @@ class KnownFindingsTest {
   }
 
   private Program.Run run(String... arguments) throws IOException, InterruptedException {
-    return Program.run(folder, Map.of("PATH", "/nonexistent"), arguments);
+    List<String> words = new ArrayList<>(List.of(arguments));
+    words.addAll(1, List.of("--rule", "DL4000,DL3007,run/shellcheck"));
+    Map<String, String> environment = Map.of("PATH", "/nonexistent");
+    return Program.run(folder, environment, words.toArray(String[]::new));
   }
 
   @Test
