@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record PackageRequest(Word word, Optional<String> name, Optional<String> version) {
 
-  static PackageRequest of(Word word, String marks) {
+  public static PackageRequest of(Word word, String marks) {
     String text = unquoted(word);
     int marker = text.indexOf(';');
     text = marker > 0 ? text.substring(0, marker).strip() : text;

@@ -336,6 +336,53 @@ public final class Rewrite {
   }
 
   /**
+   * Puts words that each stand on a line of their own into another order, each with the comment
+   * lines right above it; what else stands on their lines stays. Empty if a comment would go above
+   * a line that begins with other words.
+   *
+   * @param words in the order of the text
+   * @param order the same words, as they shall be
+   */
+  public Optional<Edits> reorder(List<Span> words, List<Span> order) {
+    List<Edit> edits = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      Span old = words.get(i);
+      Span now = order.get(i);
+      if (old.equals(now)) {
+        continue;
+      }
+      edits.add(new Edit(old, source.text(now)));
+      Span above = commentsAbove(old);
+      String comments = source.text(commentsAbove(now));
+      if (!comments.isEmpty() && !isFirstOfLine(old)) {
+        return Optional.empty();
+      }
+      if (!comments.equals(source.text(above))) {
+        edits.add(new Edit(above, comments));
+      }
+    }
+    return Optional.of(new Edits(edits));
+  }
+
+  /** The comment lines right above the line of a word that begins it, line ends included. */
+  public Span commentsAbove(Span word) {
+    int line = source.position(word.start()).line();
+    int end = source.line(line).start();
+    int start = end;
+    boolean comment = isFirstOfLine(word);
+    while (comment && --line > 0) {
+      comment = source.text(source.line(line)).stripLeading().startsWith("#");
+      start = comment ? source.line(line).start() : start;
+    }
+    return new Span(start, end);
+  }
+
+  private boolean isFirstOfLine(Span word) {
+    int start = source.line(source.position(word.start()).line()).start();
+    return source.text(new Span(start, word.start())).isBlank();
+  }
+
+  /**
    * Adds a command to the end of a RUN, run if all before it went well; empty if that would not
    * keep the exit status, or the script is not one that can be read.
    */
