@@ -184,6 +184,24 @@ public final class Rewrite {
     return Edits.of(Edit.delete(new Span(start, end)));
   }
 
+  /** Whether a comment stands right above an instruction, so that it may be about it. */
+  public boolean isCommented(Instruction instruction) {
+    int line = source.position(instruction.header().line().lines().start()).line();
+    return line > 1 && source.text(source.line(line - 1)).stripLeading().startsWith("#");
+  }
+
+  /** Moves an instruction to just behind another; empty if a comment is in it. */
+  public Optional<Edits> moveBehind(Instruction instruction, Instruction other) {
+    String text = source.text(instruction.header().line().lines());
+    Span last = source.lineWithEnd(source.position(other.span().end()).line());
+    boolean ended = source.text(last).endsWith("\n");
+    String whole = text.endsWith("\n") ? text : text + source.lineEnd();
+    String moved = ended ? whole : source.lineEnd() + whole.stripTrailing();
+    return delete(instruction)
+        .filter(deletion -> deletion.span().end() < last.end())
+        .map(deletion -> deletion.and(Edits.of(Edit.insert(last.end(), moved))));
+  }
+
   /** Moves an instruction to just before another; empty if a comment is in it. */
   public Optional<Edits> move(Instruction instruction, Instruction before) {
     Span lines = instruction.header().line().lines();
