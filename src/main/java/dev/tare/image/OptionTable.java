@@ -82,6 +82,13 @@ record OptionTable(String letters, Set<String> names, char pairs, boolean stops)
     row(rows, "unzip", "dPx", "");
     row(rows, "mkdir", "m", "mode");
     row(rows, "install", "gmotS", "group mode owner target-directory suffix");
+    row(
+        rows,
+        "git clone",
+        "bojcu",
+        "branch depth origin config reference reference-if-able template separate-git-dir"
+            + " upload-pack jobs shallow-since shallow-exclude filter server-option bundle-uri"
+            + " revision");
     row(rows, "git", "cC", "git-dir work-tree namespace exec-path");
     row(rows, "make", "CfIoWjl", "directory file makefile include-dir old-file what-if jobs");
     wrapper(rows, "sudo", "CDghpRrtTUu", "user group host prompt chdir role type chroot");
