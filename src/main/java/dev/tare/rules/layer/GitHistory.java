@@ -59,7 +59,8 @@ public final class GitHistory implements Rule {
     String folder = clone.folder().map(Paths::name).orElse("");
     for (Word argument : other.arguments()) {
       String text = argument.text();
-      boolean named = folder.isEmpty() || folder.equals(".") || List.of(text.split("[/\"']")).contains(folder);
+      boolean named =
+          folder.isEmpty() || folder.equals(".") || List.of(text.split("[/\"']")).contains(folder);
       boolean above =
           clone.path().isPresent()
               && argument
