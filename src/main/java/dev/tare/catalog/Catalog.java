@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -40,7 +42,7 @@ public final class Catalog {
   public static Catalog load() {
     List<RuleInfo> rules = new ArrayList<>();
     Map<String, String> matches = new HashMap<>();
-    for (String line : resource(RuleIndex.RESOURCE).split("\n")) {
+    for (String line : index().split("\n")) {
       String[] cells = line.split("\t", -1);
       rules.add(
           new RuleInfo(
@@ -126,6 +128,19 @@ public final class Catalog {
       name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
     }
     return name.toString();
+  }
+
+  /**
+   * The index, from the file beside the jar where the launcher says that there is one: opening the
+   * jar a second time costs a tenth of a cold start.
+   */
+  private static String index() {
+    String file = System.getProperty("tare.index");
+    try {
+      return file == null ? resource(RuleIndex.RESOURCE) : Files.readString(Path.of(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String resource(String path) {

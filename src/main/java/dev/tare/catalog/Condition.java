@@ -4,13 +4,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * A test on a property. It holds only where all that it asks about is known.
- *
- * @param values those to compare with; one expression for {@link Operator#MATCHES}, none for {@link
- *     Operator#ABSENT} and {@link Operator#PRESENT}
- */
-record Condition(Property property, Operator operator, List<String> values) {
+/** A test on a property. It holds only where all that it asks about is known. */
+final class Condition {
+
+  private final Property property;
+  private final Operator operator;
+  private final List<String> values;
+  private Pattern expression;
+
+  /**
+   * @param values those to compare with; one expression for {@link Operator#MATCHES}, none for
+   *     {@link Operator#ABSENT} and {@link Operator#PRESENT}
+   */
+  Condition(Property property, Operator operator, List<String> values) {
+    this.property = property;
+    this.operator = operator;
+    this.values = List.copyOf(values);
+  }
+
+  Property property() {
+    return property;
+  }
+
+  Operator operator() {
+    return operator;
+  }
+
+  List<String> values() {
+    return values;
+  }
 
   /** How a property is tested. */
   enum Operator {
@@ -22,10 +44,6 @@ record Condition(Property property, Operator operator, List<String> values) {
     MATCHES,
     ABSENT,
     PRESENT
-  }
-
-  Condition {
-    values = List.copyOf(values);
   }
 
   /**
@@ -45,10 +63,10 @@ record Condition(Property property, Operator operator, List<String> values) {
     Subject.Values found = subject.values(property);
     return switch (operator) {
       case IN -> first(found, v -> values.contains(v.text()));
-      case MATCHES -> {
-        Pattern pattern = Pattern.compile(values.get(0));
-        yield first(found, v -> pattern.matcher(v.text()).find());
-      }
+      case MATCHES ->
+          found.known().isEmpty()
+              ? Outcome.FAILS
+              : first(found, v -> expression().matcher(v.text()).find());
       case NOT -> {
         boolean none = found.known().stream().noneMatch(v -> values.contains(v.text()));
         yield found.complete() && none
@@ -61,6 +79,14 @@ record Condition(Property property, Operator operator, List<String> values) {
               : Outcome.FAILS;
       case PRESENT -> first(found, v -> true);
     };
+  }
+
+  /** Compiled when something is first compared with it; twice by two threads does no harm. */
+  private Pattern expression() {
+    if (expression == null) {
+      expression = Pattern.compile(values.get(0));
+    }
+    return expression;
   }
 
   private static Outcome first(

@@ -21,7 +21,11 @@ import java.util.stream.Stream;
  */
 record Match(List<Condition> conditions, String message, Optional<Remedy> remedy) {
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z.]+)}");
+  /** The name of a property in braces. */
+  private static final class Placeholder {
+    private static final Pattern FORM = Pattern.compile("\\{([a-z.]+)}");
+  }
+
   private static final char RECORD = '\u001E';
   private static final char UNIT = '\u001F';
 
@@ -61,7 +65,7 @@ record Match(List<Condition> conditions, String message, Optional<Remedy> remedy
 
   /** A text with the values of the properties that it names in braces. */
   static String fill(String text, Subject subject) {
-    return PLACEHOLDER
+    return Placeholder.FORM
         .matcher(text)
         .replaceAll(
             name ->
@@ -109,7 +113,7 @@ record Match(List<Condition> conditions, String message, Optional<Remedy> remedy
   }
 
   private static void checkPlaceholders(String text) {
-    Matcher names = PLACEHOLDER.matcher(text);
+    Matcher names = Placeholder.FORM.matcher(text);
     while (names.find()) {
       property(names.group(1));
     }

@@ -20,8 +20,12 @@ import java.util.regex.Pattern;
 final class Inputs {
 
   private static final int LARGEST = 16 * 1024 * 1024;
-  private static final Pattern NAME =
-      Pattern.compile("(Dockerfile|Containerfile)(\\..+)?|.+\\.[dD]ockerfile");
+
+  /** Compiled where a folder is searched. */
+  private static final class Names {
+    private static final Pattern OF_DOCKERFILES =
+        Pattern.compile("(Dockerfile|Containerfile)(\\..+)?|.+\\.[dD]ockerfile");
+  }
 
   private Inputs() {}
 
@@ -71,7 +75,7 @@ final class Inputs {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               String name = file.getFileName().toString();
               boolean wanted =
-                  NAME.matcher(name).matches()
+                  Names.OF_DOCKERFILES.matcher(name).matches()
                       && !name.endsWith(".dockerignore")
                       && !attributes.isDirectory();
               if (wanted && Files.isRegularFile(file) && !ignore.excludes(file, false)) {

@@ -4,8 +4,17 @@ import dev.tare.image.Build;
 import dev.tare.image.BuildOptions;
 import dev.tare.image.Stage;
 import dev.tare.image.Step;
+import dev.tare.rule.Effect;
+import dev.tare.rule.Finding;
+import dev.tare.rule.Fix;
+import dev.tare.rule.Safety;
+import dev.tare.rule.Severity;
+import dev.tare.source.Edit;
+import dev.tare.source.Edits;
 import dev.tare.source.SourceFile;
+import dev.tare.source.Span;
 import dev.tare.syntax.Dockerfile;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,8 +40,13 @@ public final class HeadStart implements Runnable {
   @Override
   public void run() {
     Dockerfile typical = Dockerfile.parse(SourceFile.of("typical", TYPICAL));
-    for (Stage stage : Build.of(typical, Optional.empty(), BuildOptions.NONE).stages()) {
+    Build build = Build.of(typical, Optional.empty(), BuildOptions.NONE);
+    for (Stage stage : build.stages()) {
       stage.steps().forEach(Step::packages);
     }
+    Fix fix = new Fix("", Safety.SAFE, Edits.of(Edit.insert(TYPICAL.length(), "\n")), Effect.NONE);
+    Finding finding =
+        new Finding("", Severity.INFO, Span.at(0), "", Optional.of(fix), Optional.empty());
+    new Proof(build).proved(List.of(finding));
   }
 }

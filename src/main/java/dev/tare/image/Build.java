@@ -130,7 +130,10 @@ public final class Build {
 
   /** The stage that is named as target; empty if none is, or if the file has no such stage. */
   private Optional<Stage> target() {
-    String name = options.target().orElse("");
+    if (options.target().isEmpty()) {
+      return Optional.empty();
+    }
+    String name = options.target().get();
     Optional<Stage> named = lastNamed(name, stages.size());
     boolean isIndex = named.isEmpty() && name.matches("\\d{1,6}");
     int index = isIndex ? Integer.parseInt(name) : stages.size();

@@ -9,7 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ public final class BuildContext {
   private final Path dockerfile;
   private final boolean assumed;
   private final Predicate<Path> generated;
+  private final Map<String, List<String>> names = new HashMap<>();
   private Optional<Dockerignore> ignored;
 
   private BuildContext(Path root, Path dockerfile, boolean assumed, Predicate<Path> generated) {
@@ -291,7 +294,7 @@ public final class BuildContext {
 
   /** What a pattern matches, element by element. */
   private List<String> matches(String pattern) {
-    List<String> found = List.of("");
+    List<String> found = new ArrayList<>(List.of(""));
     for (String part : pattern.split("/")) {
       Pattern regex = PathPattern.element(part);
       List<String> next = new ArrayList<>();
@@ -304,20 +307,18 @@ public final class BuildContext {
       }
       found = next;
     }
+    found.sort(null);
     return found;
   }
 
-  /** The names in a folder of the context, in order. */
+  /** The names in a folder of the context, in any order; none if it is no folder. */
   private List<String> names(String folder) {
-    Path path = root.resolve(folder);
-    if (!Files.isDirectory(path)) {
-      return List.of();
-    }
-    try (Stream<Path> inside = Files.list(path)) {
-      return inside.map(p -> p.getFileName().toString()).sorted().toList();
-    } catch (IOException e) {
-      return List.of();
-    }
+    return names.computeIfAbsent(
+        folder,
+        at -> {
+          String[] found = root.resolve(at).toFile().list();
+          return found == null ? List.of() : List.of(found);
+        });
   }
 
   private static String slashed(Path folder, Path path) {

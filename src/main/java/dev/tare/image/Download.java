@@ -61,7 +61,8 @@ public record Download(
   private static Optional<Download> added(Step step, dev.tare.syntax.Word source) {
     String url = step.scope().expand(source).orElse(source.text());
     String lower = url.toLowerCase(Locale.ROOT);
-    boolean git = lower.matches("[^#]*\\.git(#.*)?");
+    int fragment = lower.indexOf('#');
+    boolean git = (fragment < 0 ? lower : lower.substring(0, fragment)).endsWith(".git");
     if (git || !lower.startsWith("http://") && !lower.startsWith("https://")) {
       return Optional.empty();
     }

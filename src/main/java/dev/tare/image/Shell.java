@@ -41,7 +41,9 @@ public record Shell(List<String> words) {
 
   /** Whether it reads the language that the shell grammar knows, from its one command argument. */
   public boolean isPosix() {
-    return isPosixName(name()) && words.get(words.size() - 1).matches("-[a-zA-Z]*c");
+    return isPosixName(name())
+        && isBundleWith(words.get(words.size() - 1), "c")
+        && words.get(words.size() - 1).endsWith("c");
   }
 
   /**
@@ -50,7 +52,7 @@ public record Shell(List<String> words) {
    */
   public boolean readsStartupFiles() {
     return name().equals("zsh")
-        || words.stream().skip(1).anyMatch(w -> w.matches("-[a-zA-Z]*[li][a-zA-Z]*|--login"));
+        || words.stream().skip(1).anyMatch(w -> isBundleWith(w, "li") || w.equals("--login"));
   }
 
   /** Whether a pipe fails when any of its commands does. */
@@ -60,8 +62,20 @@ public record Shell(List<String> words) {
 
   /** Whether the script ends at the first command that fails. */
   public boolean hasErrexit() {
-    return words.contains("errexit")
-        || words.stream().skip(1).anyMatch(w -> w.matches("-[a-zA-Z]*e[a-zA-Z]*"));
+    return words.contains("errexit") || words.stream().skip(1).anyMatch(w -> isBundleWith(w, "e"));
+  }
+
+  /** Whether a word is a dash and letters, one of some among them. */
+  private static boolean isBundleWith(String word, String letters) {
+    boolean found = false;
+    for (int i = 1; i < word.length(); i++) {
+      char lower = Character.toLowerCase(word.charAt(i));
+      if (lower < 'a' || lower > 'z') {
+        return false;
+      }
+      found |= letters.indexOf(word.charAt(i)) >= 0;
+    }
+    return found && word.charAt(0) == '-';
   }
 
   static boolean isPosixName(String name) {

@@ -6,7 +6,6 @@ import dev.tare.syntax.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One source of a COPY or ADD.
@@ -16,11 +15,6 @@ import java.util.regex.Pattern;
  * @param path what it names, variables put in; empty if they are not known
  */
 public record Source(Word word, Kind kind, Optional<String> path) {
-
-  /** A URL that git clones rather than one that is downloaded. */
-  private static final Pattern REPOSITORY =
-      Pattern.compile(
-          "(https?://.*\\.git([#?].*)?|(git|ssh)://.*|[^/@]+@[^/:]+:.*|github\\.com/.*)");
 
   /** Where the builder finds a source. */
   public enum Kind {
@@ -67,13 +61,18 @@ public record Source(Word word, Kind kind, Optional<String> path) {
    * @param text what ADD is given, its variables as written if they are not known
    */
   private static Kind added(String text, boolean known) {
-    if (REPOSITORY.matcher(text).matches()) {
+    if (text.indexOf(':') > 0 && isRepository(text) || text.startsWith("github.com/")) {
       return Kind.GIT;
     }
     if (text.startsWith("http://") || text.startsWith("https://")) {
       return Kind.URL;
     }
     return known || text.indexOf('$') > 0 ? Kind.CONTEXT : Kind.UNKNOWN;
+  }
+
+  /** Whether git clones what a URL names, which is not downloaded then. */
+  private static boolean isRepository(String url) {
+    return url.matches("https?://.*\\.git([#?].*)?|(git|ssh)://.*|[^/@]+@[^/:]+:.*");
   }
 
   /** Whether it may name several files. */

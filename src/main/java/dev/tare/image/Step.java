@@ -182,7 +182,7 @@ public final class Step {
     }
     String source = ((Instruction.Copying) instruction).sources().get(0).text();
     String written = ((Instruction.Copying) instruction).destination().text();
-    if (source.matches(".*[*?\\[$].*") || source.startsWith("<<")) {
+    if (BuildContext.isPattern(source) || source.indexOf('$') >= 0 || source.startsWith("<<")) {
       return Optional.empty();
     }
     String name = Paths.name(Paths.normalized(source));

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,7 +76,7 @@ public final class Rewrite {
   /**
    * What stands between {@code sudo} and the command that it runs, where that changes its rights.
    */
-  private static final Pattern SUDO_WORD = Pattern.compile("-[EHSkn]+|-u|--user=\\w+|root");
+  private static final String SUDO_WORD = "-[EHSkn]+|-u|--user=\\w+|root";
 
   /** The deepest indent of a command that is added; deeper lines are arguments. */
   private static final String DEEPEST_INDENT = "    ";
@@ -537,8 +536,7 @@ public final class Rewrite {
     }
     StringBuilder words = new StringBuilder();
     for (Word word : invocation.command().words()) {
-      boolean lends =
-          words.length() == 0 ? word.is("sudo") : SUDO_WORD.matcher(word.text()).matches();
+      boolean lends = words.length() == 0 ? word.is("sudo") : word.text().matches(SUDO_WORD);
       if (lender.isEmpty() || word == invocation.word()) {
         break;
       } else if (!lends) {

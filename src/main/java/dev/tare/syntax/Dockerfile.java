@@ -3,7 +3,6 @@ package dev.tare.syntax;
 import dev.tare.source.SourceFile;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What a file says: its instructions in order, with every place in it accounted for.
@@ -20,9 +19,6 @@ public record Dockerfile(
     List<Instruction> instructions,
     List<Trivia> trivia,
     List<SyntaxProblem> problems) {
-
-  private static final Pattern OWN_FRONT_END =
-      Pattern.compile("(docker\\.io/)?docker/dockerfile(-upstream)?([:@].*)?");
 
   public Dockerfile {
     directives = List.copyOf(directives);
@@ -63,6 +59,6 @@ public record Dockerfile(
 
   /** Whether an image is Docker's own front end. */
   public static boolean isOwnFrontEnd(String image) {
-    return OWN_FRONT_END.matcher(image).matches();
+    return image.matches("(docker\\.io/)?docker/dockerfile(-upstream)?([:@].*)?");
   }
 }

@@ -56,9 +56,11 @@ public final class AddInsteadOfCopy implements Rule {
     String path = source.text();
     String lower = path.toLowerCase(Locale.ROOT);
     boolean remote =
-        lower.matches("[a-z][a-z0-9+.-]*://.*")
+        lower.contains("://")
             || lower.startsWith("git@")
-            || lower.matches("(github\\.com/.*|.*\\.git(#.*)?)");
+            || lower.startsWith("github.com/")
+            || lower.endsWith(".git")
+            || lower.contains(".git#");
     if (remote || path.startsWith("<<")) {
       return !remote;
     }

@@ -5,17 +5,15 @@ import dev.tare.rule.Labels;
 import dev.tare.rule.Policy.LabelFormat;
 import dev.tare.rule.Rule;
 import dev.tare.rule.Subscriptions;
-import java.util.regex.Pattern;
 
 /** A label that is to hold a semantic version and holds something else. */
 public final class InvalidSemver implements Rule {
 
   /** Source: the grammar of Semantic Versioning 2.0.0. */
-  private static final Pattern VERSION =
-      Pattern.compile(
-          "(0|[1-9]\\d*)(\\.(0|[1-9]\\d*)){2}"
-              + "(-(0|[1-9]\\d*|\\d*[A-Za-z-][\\dA-Za-z-]*)(\\.(0|[1-9]\\d*|\\d*[A-Za-z-][\\dA-Za-z-]*))*)?"
-              + "(\\+[\\dA-Za-z-]+(\\.[\\dA-Za-z-]+)*)?");
+  private static final String VERSION =
+      "(0|[1-9]\\d*)(\\.(0|[1-9]\\d*)){2}"
+          + "(-(0|[1-9]\\d*|\\d*[A-Za-z-][\\dA-Za-z-]*)(\\.(0|[1-9]\\d*|\\d*[A-Za-z-][\\dA-Za-z-]*))*)?"
+          + "(\\+[\\dA-Za-z-]+(\\.[\\dA-Za-z-]+)*)?";
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -27,6 +25,6 @@ public final class InvalidSemver implements Rule {
   }
 
   private static boolean isVersion(String value) {
-    return VERSION.matcher(value).matches();
+    return value.matches(VERSION);
   }
 }

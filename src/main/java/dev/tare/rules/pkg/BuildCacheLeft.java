@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** What a build tool fetched and compiled on the way is shipped with its product. */
 public final class BuildCacheLeft implements Rule {
@@ -27,8 +26,6 @@ public final class BuildCacheLeft implements Rule {
               "gradle", "gradle's caches stay",
               "composer", "composer's cache stays",
               "nuget", "nuget's package folder stays"));
-
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\w.-]+");
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -63,7 +60,7 @@ public final class BuildCacheLeft implements Rule {
   private static boolean starts(Optional<Step> step, PackageManager manager) {
     List<String> words =
         step.map(s -> s.instruction().header().line().text().text())
-            .map(text -> List.of(BETWEEN_WORDS.split(text)))
+            .map(text -> List.of(text.split("[^\\w.-]+", -1)))
             .orElse(List.of());
     for (int i = 0; i < words.size(); i++) {
       if (manager.names().contains(words.get(i))) {

@@ -8,7 +8,6 @@ import dev.tare.rule.Context;
 import dev.tare.rule.Rule;
 import dev.tare.rule.Subscriptions;
 import dev.tare.shell.Word;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -55,7 +54,7 @@ public final class WgetAndCurl implements Rule {
             .filter(o -> o.kind() == PackageOperation.Kind.INSTALL && o.manager().isSystem())
             .flatMap(operation -> operation.operands().stream())
             .filter(operand -> names(operand, tool));
-    return Stream.concat(used, installed).sorted(Comparator.comparingInt(WgetAndCurl::start));
+    return Stream.concat(used, installed).sorted((a, b) -> Integer.compare(start(a), start(b)));
   }
 
   /** Whether an operand is the package of a tool, in whatever version. */

@@ -13,7 +13,6 @@ import dev.tare.rule.Rule;
 import dev.tare.rule.Subscriptions;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What the first yarn downloaded stays in the layer a second time, as its cache. */
 public final class YarnCacheLeft implements Rule {
@@ -37,7 +36,7 @@ public final class YarnCacheLeft implements Rule {
   /** Commands that may bring files that no COPY names. */
   private static final Set<String> FETCHING = Set.of("git", "curl", "wget", "tar", "unzip", "npx");
 
-  private static final Pattern SECOND = Pattern.compile("\"packageManager\"\\s*:\\s*\"yarn@[2-9]");
+  private static final String SECOND = "(?s).*\"packageManager\"\\s*:\\s*\"yarn@[2-9].*";
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -62,10 +61,7 @@ public final class YarnCacheLeft implements Rule {
 
   private static boolean isSecond(BuildContext files) {
     return files.contains(".yarnrc.yml")
-        || files
-            .head("package.json", 1 << 16)
-            .filter(json -> SECOND.matcher(json).find())
-            .isPresent();
+        || files.head("package.json", 1 << 16).filter(json -> json.matches(SECOND)).isPresent();
   }
 
   /**

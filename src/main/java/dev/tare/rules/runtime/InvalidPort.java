@@ -51,7 +51,11 @@ public final class InvalidPort implements Rule {
   }
 
   private static boolean isPort(String number) {
-    String digits = number.replaceFirst("^\\+?0*(?=\\d)", "");
+    int start = number.startsWith("+") ? 1 : 0;
+    while (start < number.length() - 1 && number.charAt(start) == '0') {
+      start++;
+    }
+    String digits = number.substring(start);
     return !digits.startsWith("-") && digits.length() < 6 && Integer.parseInt(digits) <= HIGHEST;
   }
 }

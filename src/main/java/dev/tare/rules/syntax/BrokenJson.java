@@ -17,10 +17,13 @@ import java.util.regex.Pattern;
 /** Arguments that look like a JSON array and are none, so that a shell gets them. */
 public final class BrokenJson implements Rule {
 
-  private static final Pattern ARRAY = Pattern.compile("\\[\\s*(\\S.*?\\S)\\s*,?\\s*\\]");
-  private static final Pattern STRING =
-      Pattern.compile(
-          "\\s*(?:'([^'\"\\\\]*)'|\"([^'\"\\\\]*)\"|[\u201C\u201D]([^'\"\\\\\u201C\u201D]*)[\u201C\u201D])\\s*(,|$)");
+  /** Compiled when something looks like an array. */
+  private static final class Forms {
+    private static final Pattern ARRAY = Pattern.compile("\\[\\s*(\\S.*?\\S)\\s*,?\\s*\\]");
+    private static final Pattern STRING =
+        Pattern.compile(
+            "\\s*(?:'([^'\"\\\\]*)'|\"([^'\"\\\\]*)\"|[\u201C\u201D]([^'\"\\\\\u201C\u201D]*)[\u201C\u201D])\\s*(,|$)");
+  }
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -65,12 +68,12 @@ public final class BrokenJson implements Rule {
   }
 
   private static Optional<String> repaired(String text) {
-    Matcher array = ARRAY.matcher(text);
+    Matcher array = Forms.ARRAY.matcher(text);
     if (!array.matches()) {
       return Optional.empty();
     }
     StringBuilder json = new StringBuilder("[");
-    Matcher string = STRING.matcher(array.group(1));
+    Matcher string = Forms.STRING.matcher(array.group(1));
     int at = 0;
     boolean control = text.chars().anyMatch(c -> c < ' ');
     while (at < array.group(1).length()) {

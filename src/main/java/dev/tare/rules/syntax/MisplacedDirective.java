@@ -21,12 +21,15 @@ import java.util.regex.Pattern;
 /** A directive that stands too low in the file to be one. */
 public final class MisplacedDirective implements Rule {
 
-  private static final Pattern FORM =
-      Pattern.compile(
-          "#\\s*(?:(syntax)\\s*=\\s*[\\w.-]+(?:/[\\w.-]+)+(?:[:@]\\S+)?"
-              + "|(escape)\\s*=\\s*[\\\\`]"
-              + "|(check)\\s*=\\s*(?:skip|error|experimental)=\\S+)\\s*",
-          Pattern.CASE_INSENSITIVE);
+  /** Compiled when a comment may be one. */
+  private static final class Line {
+    private static final Pattern FORM =
+        Pattern.compile(
+            "#\\s*(?:(syntax)\\s*=\\s*[\\w.-]+(?:/[\\w.-]+)+(?:[:@]\\S+)?"
+                + "|(escape)\\s*=\\s*[\\\\`]"
+                + "|(check)\\s*=\\s*(?:skip|error|experimental)=\\S+)\\s*",
+            Pattern.CASE_INSENSITIVE);
+  }
 
   @Override
   public void subscribe(Subscriptions on) {
@@ -42,7 +45,7 @@ public final class MisplacedDirective implements Rule {
       if (line.indexOf('=') < 0) {
         continue;
       }
-      Matcher form = FORM.matcher(line.strip());
+      Matcher form = Line.FORM.matcher(line.strip());
       if (form.matches() && !isBehindShebang(dockerfile, trivia.span())) {
         String name =
             Optional.ofNullable(form.group(1))
