@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -84,6 +85,26 @@ public final class RuleIndex {
           .append(info.title() + " |\n");
     }
     return readme.toString();
+  }
+
+  /**
+   * A table from the names of another linter to the rules.
+   *
+   * @param names tells which aliases are its
+   */
+  public static String table(List<RulePage> pages, Pattern names) {
+    TreeMap<String, String> rows = new TreeMap<>();
+    for (RulePage page : pages) {
+      String id = page.info().id();
+      for (String alias : page.info().aliases()) {
+        if (names.matcher(alias).matches()) {
+          rows.merge(alias, "[" + id + "](rules/" + id + ".md)", (a, b) -> a + ", " + b);
+        }
+      }
+    }
+    StringBuilder table = new StringBuilder("| there | here |\n|---|---|\n");
+    rows.forEach((alias, ids) -> table.append("| " + alias + " | " + ids + " |\n"));
+    return table.toString();
   }
 
   private static String severities(RuleInfo info) {

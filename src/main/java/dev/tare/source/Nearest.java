@@ -19,17 +19,15 @@ public final class Nearest {
     int most = Math.min(3, Math.max(1, wanted.length() / 3));
     record Scored(String name, int distance) {}
     return candidates
-        .map(name -> new Scored(name, distance(wanted, name.toLowerCase(Locale.ROOT), most)))
+        .filter(name -> Math.abs(name.length() - wanted.length()) <= most)
+        .map(name -> new Scored(name, distance(wanted, name.toLowerCase(Locale.ROOT))))
         .filter(scored -> scored.distance <= most && scored.distance < scored.name.length())
         .min(Comparator.comparingInt(Scored::distance).thenComparing(Scored::name))
         .map(Scored::name);
   }
 
-  /** Optimal string alignment; anything above {@code most} may come back as {@code most + 1}. */
-  private static int distance(String a, String b, int most) {
-    if (Math.abs(a.length() - b.length()) > most) {
-      return most + 1;
-    }
+  /** Optimal string alignment. */
+  private static int distance(String a, String b) {
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];

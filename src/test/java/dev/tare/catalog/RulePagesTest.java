@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The pages are the rules' tests, and so are the duller cases beside them. With {@code
@@ -166,5 +169,20 @@ class RulePagesTest {
       Files.writeString(readme, expected);
     }
     assertThat(Files.readString(readme)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hadolint, DL\\d+|SC.*", "docker build --check, [A-Z][a-z]\\w+"})
+  void theReadmeTellsThoseWhoComeFromAnotherLinter(String linter, String names) throws IOException {
+    Path readme = Path.of("README.md");
+    String text = Files.readString(readme);
+    int start = text.indexOf("\n\n| there", text.indexOf("## Coming from " + linter)) + 2;
+    int end = text.indexOf("\n\n", start) + 1;
+    String expected = RuleIndex.table(RuleIndex.pages(RULES), Pattern.compile(names));
+    if (!UPDATE.isEmpty()) {
+      Files.writeString(readme, text.substring(0, start) + expected + text.substring(end));
+      return;
+    }
+    assertThat(text.substring(start, end)).isEqualTo(expected);
   }
 }
