@@ -97,7 +97,13 @@ public final class ApkCacheLeft implements Rule {
           .flatMap(rm -> context.rewrite().unlink(step, rm).stream())
           .forEach(edits::add);
     }
-    Edits all = edits.stream().reduce(Edits::and).orElseThrow();
+    Edits all = edits.get(0);
+    for (Edits more : edits.subList(1, edits.size())) {
+      if (all.overlaps(more)) {
+        return Optional.empty();
+      }
+      all = all.and(more);
+    }
     Effect effect = Effect.REWORDS.and(Effect.DROPS);
     return Optional.of(new Fix("Add " + OPTION, Safety.SAFE, all, effect));
   }
