@@ -84,7 +84,21 @@ public final class DevDependencies implements Rule {
 
   /** Words of a command that starts something other than the finished program. */
   private static final Set<String> DEVELOPING =
-      Set.of("dev", "watch", "test", "nodemon", "ts-node", "vite", "webpack", "serve", "exec");
+      Set.of(
+          "dev",
+          "watch",
+          "test",
+          "nodemon",
+          "ts-node",
+          "vite",
+          "webpack",
+          "serve",
+          "exec",
+          "bash",
+          "cypress",
+          "jest",
+          "mocha",
+          "playwright");
 
   @Override
   public void subscribe(Subscriptions on) {
