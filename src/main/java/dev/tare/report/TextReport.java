@@ -22,6 +22,7 @@ public final class TextReport {
     StringBuilder out = new StringBuilder();
     for (FileReport.Problem problem : report.problems()) {
       place(out, report.source(), problem.span(), Severity.ERROR, problem.message(), "");
+      out.append('\n');
     }
     for (Finding finding : report.findings()) {
       place(out, report.source(), finding);
