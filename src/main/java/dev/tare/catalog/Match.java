@@ -63,6 +63,18 @@ record Match(List<Condition> conditions, String message, Optional<Remedy> remedy
     return kind;
   }
 
+  /** The instructions that have all the properties that are asked about; empty for all. */
+  List<String> instructions() {
+    List<String> having = List.of();
+    for (Condition condition : conditions) {
+      List<String> these = condition.property().instructions();
+      if (!these.isEmpty()) {
+        having = having.isEmpty() ? these : having.stream().filter(these::contains).toList();
+      }
+    }
+    return having;
+  }
+
   /** A text with the values of the properties that it names in braces. */
   static String fill(String text, Subject subject) {
     return Placeholder.FORM

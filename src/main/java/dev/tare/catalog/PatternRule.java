@@ -11,15 +11,18 @@ import dev.tare.rule.Subscriptions;
 import dev.tare.shell.Word;
 import dev.tare.source.Edits;
 import dev.tare.source.Span;
+import java.util.List;
 import java.util.Optional;
 
 /** A rule whose page says in data what others say in a class. */
 final class PatternRule implements Rule {
 
   private final Match match;
+  private final List<String> instructions;
 
   PatternRule(Match match) {
     this.match = match;
+    this.instructions = match.instructions();
   }
 
   @Override
@@ -28,7 +31,7 @@ final class PatternRule implements Rule {
   }
 
   private void check(Build build, Context context) {
-    Subject.each(build, match.subject(), subject -> check(subject, context));
+    Subject.each(build, match.subject(), instructions, subject -> check(subject, context));
   }
 
   private void check(Subject subject, Context context) {

@@ -70,17 +70,22 @@ record Subject(
     }
   }
 
-  /** Hands on every subject of a kind, in the order of the file. */
-  static void each(Build build, Kind kind, Consumer<Subject> to) {
+  /**
+   * Hands on every subject of a kind, in the order of the file.
+   *
+   * @param keywords of the instructions that are wanted, in capitals; empty for all
+   */
+  static void each(Build build, Kind kind, List<String> keywords, Consumer<Subject> to) {
     for (Instruction instruction : build.preamble()) {
-      each(build, Optional.empty(), instruction, Optional.empty(), kind, to);
+      each(build, Optional.empty(), instruction, Optional.empty(), kind, keywords, to);
     }
     for (Stage stage : build.stages()) {
       Optional<Stage> here = Optional.of(stage);
-      stage.from().ifPresent(from -> each(build, here, from, Optional.empty(), kind, to));
+      stage.from().ifPresent(from -> each(build, here, from, Optional.empty(), kind, keywords, to));
       for (Step step : stage.steps()) {
-        each(build, here, step.instruction(), Optional.of(step), kind, to);
-        step.trigger().ifPresent(t -> each(build, here, t.instruction(), Optional.of(t), kind, to));
+        each(build, here, step.instruction(), Optional.of(step), kind, keywords, to);
+        step.trigger()
+            .ifPresent(t -> each(build, here, t.instruction(), Optional.of(t), kind, keywords, to));
       }
     }
   }
@@ -91,7 +96,12 @@ record Subject(
       Instruction instruction,
       Optional<Step> step,
       Kind kind,
+      List<String> keywords,
       Consumer<Subject> to) {
+    String keyword = instruction.keyword().text();
+    if (!keywords.isEmpty() && keywords.stream().noneMatch(keyword::equalsIgnoreCase)) {
+      return;
+    }
     Subject whole =
         new Subject(
             build, stage, instruction, step, Optional.empty(), Optional.empty(), Optional.empty());
